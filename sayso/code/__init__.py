@@ -1,0 +1,1 @@
+"""From annotations to events, claims and the other items."""

@@ -1,0 +1,1 @@
+"""Shipped tables, each with its source and licence."""

@@ -1,0 +1,1 @@
+"""Coded reports in the forms that other tools read."""

@@ -1,0 +1,1 @@
+"""The stages lined up: recipes, runs, one input after another."""

@@ -1,0 +1,1 @@
+"""The model: plain frozen dataclasses that every stage shares. Standard library only."""
