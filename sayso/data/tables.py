@@ -10,7 +10,7 @@ from sayso.errors import FormError
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `sayso/data/NAME.tsv`, each a mapping from column to words.
+    """Give the rows of `sayso/data/NAME.tsv`, each a mapping from column to words.
 
     The first line that is no `#` line names the columns. A short row is filled up with "".
     Raise FormError if there is no such table, or a row is longer than its head.
@@ -27,7 +27,7 @@ def exists(name: str) -> bool:
 
 @cache
 def origin(name: str) -> str:
-    """The `#` lines on top of a table, without their marks: its source and licence."""
+    """Give the `#` lines on top of a table, without their marks: its source and licence."""
     lines = _text(name).splitlines()
     return "\n".join(line.lstrip("# ") for line in lines if line.startswith("#"))
 
