@@ -9,7 +9,7 @@ from sayso.model.span import Removed
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as read: `text` is the article without noise, NFC, newlines as \\n.
+    """A report as read: `text` is the article without noise, NFC, newlines as line feeds.
 
     `id` is the content hash of the text unless the input names one; `sha256` is that of the
     original bytes; `published` is ISO 8601 or None; `removed` points into the input's text.

@@ -22,7 +22,7 @@ class Span:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
-        """Cut the span `start` to `end` out of `text`; raise FormError if it is empty or outside."""
+        """Cut the span `start` to `end` out of `text`; FormError if empty or outside."""
         if not 0 <= start < end <= len(text):
             raise FormError(
                 f"span {start}–{end} is empty or outside", allowed=f"0 ≤ start < end ≤ {len(text)}"
