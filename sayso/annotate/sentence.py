@@ -1,0 +1,84 @@
+"""Sentences, with exact offsets; a newline always ends one, since a report has a paragraph a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.data.tables import rows
+from sayso.model.span import Span
+
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[\w.'’&-]*$")
+_OPENING = re.compile(r"[\s\"'“‘«(\[—–-]*")
+_INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+|[A-Z][a-z]?\.[A-Z]\w?)$")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Cut `text` into sentences, without the blanks around them, in order."""
+    found: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        found.extend(_of_line(text, at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _of_line(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, start, stop, end):
+            found.append((begin, stop.end()))
+            begin = stop.end()
+    return [span for low, high in [*found, (begin, end)] if (span := _trim(text, low, high))]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return Span(start, start + len(words), words) if words else None
+
+
+def _ends(text: str, line: int, stop: re.Match[str], end: int) -> bool:
+    """Whether the marks at `stop` end a sentence: not after titles, initials, or before a small letter."""
+    after = text[_opened(text, stop.end(), end) : end][:1]
+    if not after:
+        return True
+    if after.islower():
+        return False
+    marks = stop.group()
+    if marks[0] != "." or len(marks) > 1:
+        return not (marks[0] in "?!…" and marks[-1] in "\"'”’»" and _says(text, stop.end(), end))
+    return _full_stop(_word_before(text, line, stop.start()), after)
+
+
+def _full_stop(word: str, after: str) -> bool:
+    kind = _abbreviations().get(word.lower())
+    if kind in ("title", "inside"):
+        return after.isdigit() and kind == "title"
+    if _INITIAL.match(word) and kind is None:
+        return False
+    return not (kind == "either" and after.isdigit())
+
+
+def _word_before(text: str, line: int, at: int) -> str:
+    match = _WORD_BEFORE.search(text[max(line, at - 24) : at])
+    return match.group().lstrip("'’-") if match else ""
+
+
+def _opened(text: str, at: int, end: int) -> int:
+    match = _OPENING.match(text, at, end)
+    return match.end() if match else at
+
+
+def _says(text: str, at: int, end: int) -> bool:
+    """Whether a quotation that ends in ? or ! goes on with its speaker ("Why?" Musa said)."""
+    ahead = text[at : min(end, at + 60)]
+    return bool(re.match(r"\s*(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|says|asks|told|added)\b", ahead))
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["word"].lower(): row["class"] for row in rows("abbreviations")}
