@@ -1,0 +1,233 @@
+"""Claims: who asserts an item, read from the cues that are linked to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.code import evidence, source, toll
+from sayso.code.draft import Draft
+from sayso.code.event import BLAMING
+from sayso.code.fullest import Fullest
+from sayso.code.role import distinct
+from sayso.code.source import Speaker
+from sayso.code.view import View
+from sayso.code.words import alike
+from sayso.model.claim import Claim
+from sayso.model.event import Event
+from sayso.model.item import Relation
+from sayso.model.ontology import CERTAINTIES
+from sayso.model.span import ActorSpan, Span
+from sayso.model.toll import Toll
+
+_OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
+_DETAILED = (*BLAMING, "denies")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A cue that reports an item: the item's mention that it is tied to, and how surely."""
+
+    cue: int
+    carrier: int
+    confidence: float
+
+
+def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
+    """The claims on an item: one for each cue and speaker, and the report's own if it has one."""
+    told = tellings(view, draft)
+    made = [c for telling in told for c in _told(view, fullest, draft, telling)]
+    if not made or in_own_voice(view, draft, told):
+        made.append(_own(view, draft))
+    made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
+    return merged(made)
+
+
+def tellings(view: View, draft: Draft) -> list[Telling]:
+    """The cues tied to any mention of the item, each with the mention nearest to it."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    carriers = draft.carriers[:1] if draft.kind == "relation" else draft.carriers
+    for carrier in carriers:
+        for tie in view.heads(carrier, "claims"):
+            found.setdefault(tie.to, []).append((carrier, tie.confidence))
+    made = []
+    for cue in sorted(found, key=lambda c: view.span(c).start):
+        if draft.kind == "relation" and not view.near(view.span(cue), view.span(carriers[0])):
+            continue
+        at = view.span(cue).start
+        carrier = min((c for c, _ in found[cue]), key=lambda c: abs(view.span(c).start - at))
+        made.append(Telling(cue, carrier, max(s for _, s in found[cue])))
+    return made
+
+
+def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
+    """Whether the report also asserts the item itself, beside the speakers it quotes.
+
+    The reader's judgement counts if there is one. Else an event is the report's own when one of
+    its mentions stands in a sentence without any of its cues and outside what they report.
+    """
+    if draft.voice is not None:
+        return draft.voice != "attributed"
+    if draft.kind != "event":
+        return False
+    cues = [view.span(t.cue) for t in told]
+    contents = [view.span(c.to) for t in told for c in view.tails(t.cue, "content")]
+    return any(
+        not any(view.near(cue, view.span(m)) for cue in cues)
+        and not any(c.overlaps(view.span(m)) for c in contents)
+        and not view.heads(m, "claims")
+        for m in draft.carriers
+    )
+
+
+def _own(view: View, draft: Draft) -> Claim:
+    """The claim of the report's own voice, or of an unknown voice where a source was heard."""
+    act = _OWN_ACT.get(draft.kind, "states")
+    return Claim(
+        item=draft.item.id,
+        source=None,
+        via=(),
+        source_kind=None,
+        channel=None,
+        cue=None,
+        act=act,
+        certainty="certain",
+        polarity="affirmed",
+        actor=(),
+        weapon=(),
+        evidence=draft.evidence,
+        confidence=draft.confidence,
+        coder=view.coder,
+    )
+
+
+def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Iterator[Claim]:
+    cue = view.known[telling.cue]
+    contents = view.tails(telling.cue, "content")
+    channels = view.tails(telling.cue, "channel")
+    act = _act(draft, cue.label or "states", cue.labels.get("polarity"))
+    for speaker in source.speakers(view, fullest, telling.cue):
+        certainty = cue.labels.get("certainty")
+        negated = cue.labels.get("polarity") == "negated" or act == "denies"
+        yield Claim(
+            item=draft.item.id,
+            source=speaker.span,
+            via=source.chain(view, fullest, telling.cue, speaker),
+            source_kind=speaker.kind,
+            channel=view.span(channels[0].to) if channels else None,
+            cue=cue.span,
+            act=act,
+            certainty=certainty if certainty in CERTAINTIES else "certain",
+            polarity="negated" if negated else "affirmed",
+            actor=_blamed(view, fullest, draft, telling.cue, speaker, act),
+            weapon=_weapons(view, draft, telling.cue),
+            evidence=_evidence(view, draft, telling, speaker, contents[0].to if contents else None),
+            toll=_tolls(view, draft, telling.cue),
+            confidence=cue.confidence * telling.confidence * speaker.confidence * draft.confidence,
+            coder=view.coder,
+        )
+
+
+def _act(draft: Draft, act: str, polarity: str | None) -> str:
+    """A cue's act as it stands on one kind of item.
+
+    One word can carry several items ("said" an attack and a forecast): on a forecast it
+    predicts, on an assessment it assesses; an event or an office is never predicted.
+    """
+    if draft.kind in _OWN_ACT:
+        return act if act == "denies" else _OWN_ACT[draft.kind]
+    if act == "predicts" or (draft.kind != "event" and act == "threatens"):
+        return "states"
+    if act == "assesses" and draft.kind == "position":
+        return "states"
+    return act
+
+
+def _blamed(
+    view: View, fullest: Fullest, draft: Draft, cue: int, speaker: Speaker, act: str
+) -> tuple[ActorSpan, ...]:
+    """Who did it by this account; for an act that needs one, the event's actor or the claimant."""
+    if not isinstance(draft.item, Event):
+        return ()
+    named = distinct([fullest.span(t.to) for t in view.tails(cue, "blames")])
+    if named:
+        return tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
+    if act not in _DETAILED:
+        return ()
+    actors = draft.item.actor
+    if act == "claims_responsibility" and speaker.span:
+        own = tuple(a for a in actors if alike(a.quote, speaker.span.quote))
+        return own or actors or (speaker.span,)
+    return actors
+
+
+def _weapons(view: View, draft: Draft, cue: int) -> tuple[Span, ...]:
+    if draft.kind != "event":
+        return ()
+    return tuple(distinct([view.span(t.to) for t in view.tails(cue, "with")]))
+
+
+def _tolls(view: View, draft: Draft, cue: int) -> dict[str, Toll]:
+    """A source's own figures, on that one of its events whose trigger is nearest to each."""
+    return toll.of_cue(view, cue) if draft.kind == "event" else {}
+
+
+def _evidence(
+    view: View, draft: Draft, telling: Telling, speaker: Speaker, content: int | None
+) -> Span:
+    told = draft.evidence if isinstance(draft.item, Relation) else view.span(telling.carrier)
+    return evidence.attributed(
+        view,
+        cue=view.span(telling.cue),
+        source=speaker.words,
+        told=told,
+        content=view.span(content) if content is not None else None,
+    )
+
+
+def merged(claims: list[Claim]) -> list[Claim]:
+    """Claims on one item without repetitions by one speaker; the first telling stays.
+
+    Two tellings are one unless they differ in act, polarity, figures or whom they blame.
+    """
+    kept: list[Claim] = []
+    for claim in claims:
+        for i, other in enumerate(kept):
+            if _repeats(claim, other):
+                kept[i] = _joined(other, claim)
+                break
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _repeats(one: Claim, other: Claim) -> bool:
+    if (one.act, one.polarity) != (other.act, other.polarity) or not _one_voice(one, other):
+        return False
+    figures = all(
+        (one.toll[k].low, one.toll[k].high) == (other.toll[k].low, other.toll[k].high)
+        for k in one.toll.keys() & other.toll.keys()
+    )
+    blame = not (one.actor and other.actor) or any(
+        alike(a.quote, b.quote) for a in one.actor for b in other.actor
+    )
+    return figures and blame
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    if one.source is None or other.source is None:
+        return one.source is other.source
+    return alike(one.source.quote, other.source.quote)
+
+
+def _joined(first: Claim, second: Claim) -> Claim:
+    return replace(
+        first,
+        channel=first.channel or second.channel,
+        via=first.via or second.via,
+        source_kind=first.source_kind or second.source_kind,
+        actor=first.actor or second.actor,
+        weapon=first.weapon or second.weapon,
+        toll={**second.toll, **first.toll},
+        confidence=max(first.confidence, second.confidence),
+    )

@@ -1,0 +1,116 @@
+"""Fullest: the fullest mention of an actor or speaker that a report holds.
+
+"Mujahid", "he" and "the spokesman" lead to "Zabihullah Mujahid". Rank, honorific and age are no
+part of a name: a `title` that opens a mention is cut off it.
+"""
+
+from __future__ import annotations
+
+from sayso.code.cluster import Groups
+from sayso.code.view import View
+from sayso.code.words import PERSONAL, bare, fullness, is_name, is_pronoun
+from sayso.model.span import ActorSpan, Span
+
+_KINDS = ("actor", "source", "org", "place")
+
+
+class Fullest:
+    """Finds, for any mention of an actor or source, who it is and the fullest words for it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._mentions = view.of_kind(*_KINDS)
+        self._groups = Groups(self._mentions)
+        self._titles = view.of_kind("title")
+        self._join_links()
+        self._join_equal()
+        self._join_surnames()
+        self._join_pronouns()
+        self._sets = self._groups.sets()
+        self._best = {
+            root: max(members, key=lambda m: fullness(self._cut(m)))
+            for root, members in self._sets.items()
+        }
+
+    def group(self, index: int) -> int:
+        """A number that all mentions of one actor share."""
+        return self._groups.root(index)
+
+    def span(self, index: int) -> ActorSpan:
+        """The fullest words for the actor of a mention."""
+        span = self._cut(self._best[self._groups.root(index)])
+        return ActorSpan(span.start, span.end, span.quote)
+
+    def label(self, index: int) -> str | None:
+        """The label of a mention, or the surest one of its group's mentions."""
+        known = self._view.known
+        if known[index].kind == "source" and known[index].label:
+            return known[index].label
+        members = self._sets[self._groups.root(index)]
+        sources = [m for m in members if known[m].kind == "source" and known[m].label]
+        return known[max(sources, key=lambda m: known[m].confidence)].label if sources else None
+
+    def _cut(self, index: int) -> Span:
+        """A mention's words without the title that opens them."""
+        span = self._view.span(index)
+        for title in self._titles:
+            head = self._view.span(title)
+            if head.start <= span.start < head.end < span.end:
+                rest = span.quote[head.end - span.start :]
+                start = span.end - len(rest.lstrip(" ,"))
+                if start < span.end and self._view.text[start].isupper():
+                    return Span.of(self._view.text, start, span.end)
+        return span
+
+    def _join_links(self) -> None:
+        for index in self._mentions:
+            ties = [t for t in self._view.tails(index, "same") if t.to in self._view.known]
+            for tie in ties[:1] if is_pronoun(self._view.span(index).quote) else ties:
+                if self._view.known[tie.to].kind in _KINDS:
+                    self._groups.join(index, tie.to)
+
+    def _join_equal(self) -> None:
+        first: dict[frozenset[str], int] = {}
+        for index in self._mentions:
+            quote = self._view.span(index).quote
+            if is_pronoun(quote) or not bare(quote):
+                continue
+            self._groups.join(first.setdefault(bare(quote), index), index)
+
+    def _join_surnames(self) -> None:
+        """A single name joins the one person whose full name ends in it; `the Army` does not."""
+        full: dict[str, set[int]] = {}
+        for index in self._mentions:
+            words = self._cut(index).quote.split()
+            if 2 <= len(words) <= 4 and all(w[:1].isupper() or "-" in w for w in words):
+                full.setdefault(_surname(words[-1]), set()).add(self._groups.root(index))
+        for index in self._mentions:
+            words = self._cut(index).quote.split()
+            if len(words) != 1 or not words[0][:1].isupper() or self._has_article(index):
+                continue
+            roots = {self._groups.root(r) for r in full.get(_surname(words[0]), ())}
+            if len(roots) == 1:
+                self._groups.join(roots.pop(), index)
+
+    def _has_article(self, index: int) -> bool:
+        start = self._view.span(index).start
+        return self._view.text[max(0, start - 4) : start].lower().endswith("the ")
+
+    def _join_pronouns(self) -> None:
+        """A personal pronoun left alone is the last speaker with a name before it."""
+        view, named = self._view, -1
+        alone = {r for r, members in self._groups.sets().items() if len(members) == 1}
+        for index in self._mentions:
+            words = view.span(index).quote
+            if view.known[index].kind != "source":
+                continue
+            if is_name(words) and not is_pronoun(words):
+                named = index
+            elif words.lower() in PERSONAL and index in alone and named >= 0:
+                self._groups.join(named, index)
+
+
+def _surname(word: str) -> str:
+    """A name's key: lower case, without a leading article as in `al-Qasimi`."""
+    word = word.lower().strip(".,’'\"")
+    return word[3:] if word.startswith(("al-", "el-")) else word

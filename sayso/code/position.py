@@ -1,0 +1,75 @@
+"""Positions: who holds or held which office."""
+
+from __future__ import annotations
+
+from sayso.code import evidence
+from sayso.code.draft import Draft, heard
+from sayso.code.fullest import Fullest
+from sayso.code.view import Tie, View
+from sayso.code.words import alike, bare, hull, is_pronoun
+from sayso.model.ids import item_id
+from sayso.model.item import Position
+from sayso.model.ontology import POSITION_STATUSES
+from sayso.model.span import ActorSpan, Span
+
+
+def drafts(view: View, fullest: Fullest) -> list[Draft]:
+    """The positions of a report in text order; a title without a person is none."""
+    made: list[Draft] = []
+    for title in view.of_kind("title"):
+        for tie in _holders(view, fullest, title):
+            draft = _draft(view, fullest, title, tie)
+            if draft and not any(_same(draft, other) for other in made):
+                made.append(draft)
+    return made
+
+
+def _holders(view: View, fullest: Fullest, title: int) -> list[Tie]:
+    """The surest person of a title, and others as sure as a second speaker must be."""
+    kept: dict[int, Tie] = {}
+    for tie in view.tails(title, "person"):
+        if not kept or tie.confidence >= view.settings.second:
+            kept.setdefault(fullest.group(tie.to), tie)
+    return list(kept.values())
+
+
+def _draft(view: View, fullest: Fullest, title: int, tie: Tie) -> Draft | None:
+    mention = view.known[title]
+    person = fullest.span(tie.to)
+    if is_pronoun(person.quote) or bare(person.quote) <= bare(mention.span.quote):
+        return None
+    position = Position(
+        id=item_id("position", view.report.id, mention.span, person),
+        person=person,
+        title=mention.span,
+        org=_org(view, title),
+        status=mention.label if mention.label in POSITION_STATUSES else "current",
+    )
+    sure = mention.confidence * tie.confidence
+    return Draft(
+        "position", position, (title,), _words(view, title, tie), sure, heard(view, (title,))
+    )
+
+
+def _org(view: View, title: int) -> ActorSpan | None:
+    for tie in view.tails(title, "org"):
+        span = view.span(tie.to)
+        return ActorSpan(span.start, span.end, span.quote)
+    return None
+
+
+def _words(view: View, title: int, tie: Tie) -> Span:
+    """Title, person and organisation if they stand in one sentence, else the title's sentence."""
+    span, person = view.span(title), view.span(tie.to)
+    if not view.near(span, person):
+        return evidence.own(view, span)
+    orgs = [view.span(t.to) for t in view.tails(title, "org")[:1]]
+    return hull(view.text, span, person, *(o for o in orgs if view.near(o, span)))
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    a, b = one.item, other.item
+    if not isinstance(a, Position) or not isinstance(b, Position):
+        return False
+    titles = alike(a.title.quote, b.title.quote)
+    return a.id == b.id or (titles and alike(a.person.quote, b.person.quote))

@@ -1,0 +1,81 @@
+"""Roles: who, where, when and with what, merged over the mentions of one event."""
+
+from __future__ import annotations
+
+from sayso.code.fullest import Fullest
+from sayso.code.view import View
+from sayso.code.words import alike, fullness, is_pronoun
+from sayso.model.span import ActorSpan, PlaceSpan, Span
+
+_INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
+
+
+def parties(
+    view: View, fullest: Fullest, carriers: tuple[int, ...], role: str, more: tuple[int, ...] = ()
+) -> tuple[ActorSpan, ...]:
+    """The actors or recipients of an event, each by its fullest mention.
+
+    `more` are mentions that somebody's account adds; they come after the linked ones.
+    """
+    weight = _weigh(view, carriers, role)
+    for index in more:
+        weight.setdefault(index, 0.0)
+    spans = {i: fullest.span(i) for i in weight}
+    ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
+    kept = distinct([spans[i] for i in ranked])[: view.settings.roles[role]]
+    return tuple(ActorSpan(s.start, s.end, s.quote) for s in kept)
+
+
+def places(view: View, carriers: tuple[int, ...]) -> tuple[PlaceSpan, ...]:
+    """The places of an event, innermost first.
+
+    A place that leads to another by a comma, `in` or `of` lies within it.
+    """
+    kept = sorted(plain(view, carriers, "place"), key=lambda s: s.start)
+    for i in range(1, len(kept)):
+        if kept[i - 1].covers(kept[i]):
+            kept[i - 1], kept[i] = kept[i], kept[i - 1]
+    chains = _chains(view.text, kept)
+    return tuple(
+        PlaceSpan(s.start, s.end, s.quote)
+        for chain in sorted(chains, key=lambda c: -len(c))
+        for s in chain
+    )
+
+
+def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
+    """Times, weapons or places of an event as they stand, each once, surest first."""
+    weight = _weigh(view, carriers, role)
+    ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
+    return tuple(distinct([view.span(i) for i in ranked])[: view.settings.roles[role]])
+
+
+def distinct(spans: list[Span] | list[ActorSpan]) -> list[Span]:
+    """Spans without those that name the same; the fullest words stay, at the first's rank."""
+    kept: list[Span] = []
+    for span in spans:
+        same = next((i for i, k in enumerate(kept) if alike(k.quote, span.quote)), None)
+        if same is None:
+            kept.append(span)
+        elif fullness(span)[:3] > fullness(kept[same])[:3]:
+            kept[same] = span
+    named = [s for s in kept if not is_pronoun(s.quote)]
+    return named or kept
+
+
+def _weigh(view: View, carriers: tuple[int, ...], role: str) -> dict[int, float]:
+    weight: dict[int, float] = {}
+    for carrier in carriers:
+        for tie in view.tails(carrier, role):
+            weight[tie.to] = max(tie.confidence, weight.get(tie.to, 0.0))
+    return weight
+
+
+def _chains(text: str, spans: list[Span]) -> list[list[Span]]:
+    chains: list[list[Span]] = []
+    for span in spans:
+        if chains and text[chains[-1][-1].end : span.start].strip().lower() in _INSIDE:
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return chains

@@ -1,0 +1,41 @@
+"""Settings: how sure a link must be before the coder uses it, and how much one item may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+DEFAULT_LINK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds are probabilities from 0 to 1; a link or mention below its threshold is dropped.
+
+    `links` and `mentions` give thresholds by kind, for all others `link` and `mention` hold.
+    A `same` link of at least `sure` joins two event mentions whatever speaks against it.
+    A second speaker of one cue is kept from `second` on. A figure can be the leading one of an
+    event if its link has at least the share `rival` of the strongest one's confidence.
+    `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
+    and what it reports are quoted as one stretch of evidence.
+    """
+
+    link: float = DEFAULT_LINK
+    mention: float = 0.0
+    links: Mapping[str, float] = field(default_factory=dict)
+    mentions: Mapping[str, float] = field(default_factory=dict)
+    sure: float = 0.9
+    second: float = 0.6
+    rival: float = 0.8
+    reach: int = 2
+    roles: Mapping[str, int] = field(
+        default_factory=lambda: {"actor": 3, "recipient": 5, "place": 5, "time": 2, "weapon": 3}
+    )
+
+    def link_floor(self, kind: str) -> float:
+        """The least confidence of a link of one kind."""
+        return self.links.get(kind, self.link)
+
+    def mention_floor(self, kind: str) -> float:
+        """The least confidence of a mention of one kind."""
+        return self.mentions.get(kind, self.mention)

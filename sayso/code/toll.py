@@ -1,0 +1,102 @@
+"""Tolls: the figures of an event or a claim, read from its number mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.code.view import Tie, View
+from sayso.code.words import bare, is_name, is_pronoun
+from sayso.model.annotated import Number
+from sayso.model.ontology import TOLL_KINDS
+from sayso.model.span import Span
+from sayso.model.toll import Toll
+
+_NONE = frozenset({"no", "nobody", "none", "without", "nor"})
+_MANY = frozenset({"men", "women", "people", "children", "others", "persons", "police", "they"})
+
+
+def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
+    """The leading figure of each kind: the first in the report among those well linked.
+
+    A number counts for one kind only, the one that it is most surely linked to.
+    """
+    ties = {kind: _strongest(view, carriers, kind) for kind in TOLL_KINDS}
+    made = {}
+    for kind, found in ties.items():
+        own = {n: c for n, c in found.items() if all(c >= t.get(n, 0.0) for t in ties.values())}
+        if not own:
+            continue
+        floor = max(own.values()) * view.settings.rival
+        made[kind] = read(view, min((n for n in own if own[n] >= floor), key=_place(view)))
+    return made
+
+
+def of_cue(view: View, cue: int) -> dict[str, Toll]:
+    """The figures that one source gives, by kind."""
+    made = {}
+    for kind in TOLL_KINDS:
+        ties = view.tails(cue, kind)
+        if ties:
+            made[kind] = read(view, _best(view, ties).to)
+    return made
+
+
+def read(view: View, index: int) -> Toll:
+    """The toll that a number mention stands for.
+
+    The count is that of the number that shares most words with the mention. For want of one,
+    words that deny are 0–0, a plural is 2 and more, and one person is 1–1 (codebook, `toll`).
+    """
+    span = view.span(index)
+    numbers = view.numbers_in(span)
+    if not numbers:
+        low, high = _uncounted(span.quote)
+    else:
+        number = max(numbers, key=lambda n: (_shared(n, span), -n.start))
+        low, high = number.low, number.high
+    return Toll(low, low if low == high else None, high, span, _who(view, index, numbers))
+
+
+def _strongest(view: View, carriers: tuple[int, ...], kind: str) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for carrier in carriers:
+        for tie in view.tails(carrier, kind):
+            found[tie.to] = max(tie.confidence, found.get(tie.to, 0.0))
+    return found
+
+
+def _place(view: View) -> Callable[[int], int]:
+    return lambda n: view.span(n).start
+
+
+def _best(view: View, ties: list[Tie]) -> Tie:
+    return max(ties, key=lambda t: (t.confidence, -view.span(t.to).start))
+
+
+def _shared(number: Number, span: Span) -> int:
+    return min(number.end, span.end) - max(number.start, span.start)
+
+
+def _uncounted(words: str) -> tuple[int | None, int | None]:
+    content = [w.strip(".,’'\"").lower() for w in words.split()]
+    if bare(words) & _NONE:
+        return 0, 0
+    if is_name(words) or is_pronoun(words):
+        return (2, 2) if "and" in content else (1, 1)
+    last = content[-1] if content else ""
+    plural = last in _MANY or (last.endswith("s") and not last.endswith("ss"))
+    return (2, None) if plural and content[0] not in {"a", "an"} else (1, 1)
+
+
+def _who(view: View, index: int, numbers: list[Number]) -> Span | None:
+    """Who is counted: the linked actor, or the words that follow the number in its mention."""
+    ties = view.tails(index, "who")
+    if ties:
+        return view.span(ties[0].to)
+    span = view.span(index)
+    end = max((n.end for n in numbers), default=span.end)
+    if end >= span.end:
+        return None
+    rest = view.text[end : span.end]
+    start = span.end - len(rest.lstrip(" ,-"))
+    return Span.of(view.text, start, span.end) if start < span.end else None

@@ -1,0 +1,144 @@
+"""View: an annotated report without its unusable pieces, its links by head and by tail."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sayso.code.settings import Settings
+from sayso.model import ontology
+from sayso.model.annotated import MENTION_KINDS, Annotated, Link, Mention, Number
+from sayso.model.span import Span
+
+_EVENT = frozenset({"event"})
+_CUE = frozenset({"cue"})
+_ACTOR = frozenset({"actor", "source", "org"})
+_WORDS = frozenset({"forecast", "assessment"})
+_NUMBER = frozenset({"number"})
+_PARTY = _ACTOR | {"place"}
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "actor": (_EVENT, _PARTY),
+    "recipient": (_EVENT, _PARTY),
+    "place": (_EVENT, frozenset({"place"})),
+    "time": (_EVENT, frozenset({"time", "horizon"})),
+    "weapon": (_EVENT, frozenset({"weapon"})),
+    **dict.fromkeys(ontology.TOLL_KINDS, (_EVENT | _CUE, _NUMBER)),
+    "source": (_CUE, _PARTY),
+    "via": (_CUE, _PARTY),
+    "channel": (_CUE, frozenset({"channel"})),
+    "content": (_CUE, frozenset({"content"})),
+    "claims": (_CUE, _EVENT | _WORDS | {"title", "actor"}),
+    "blames": (_CUE, _PARTY),
+    "with": (_CUE, frozenset({"weapon"})),
+    "person": (frozenset({"title"}), _ACTOR),
+    "org": (frozenset({"title"}), _PARTY),
+    "relation": (_PARTY, _PARTY),
+    "about": (_WORDS, _PARTY | _EVENT | {"title", "weapon", "number", "time"}),
+    "horizon": (_WORDS, frozenset({"horizon", "time"})),
+    "who": (_NUMBER, _ACTOR),
+    "same": (_ACTOR | _EVENT, _ACTOR | _EVENT),
+}
+_LABELS: dict[str, tuple[str, ...]] = {"event": ontology.CATEGORIES, "cue": ontology.ACTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link seen from one end: the mention at the other end, the link's label and confidence."""
+
+    to: int
+    label: str | None
+    confidence: float
+
+
+class View:
+    """What the coder reads: known mentions by index, ties, sentences and numbers in text order."""
+
+    def __init__(self, annotated: Annotated, settings: Settings) -> None:
+        self.settings = settings
+        self.report = annotated.report
+        self.text = annotated.report.text
+        self.coder = annotated.coder
+        self.known: dict[int, Mention] = {
+            index: mention
+            for index, mention in enumerate(annotated.mentions)
+            if self._usable(mention)
+        }
+        self._tails: dict[tuple[int, str], list[Tie]] = defaultdict(list)
+        self._heads: dict[tuple[int, str], list[Tie]] = defaultdict(list)
+        self._read(annotated.links)
+        self.numbers = sorted(
+            (n for n in annotated.numbers if n.holds(self.text)), key=lambda n: (n.start, -n.end)
+        )
+        self.sentences = _apart(annotated.sentences, self.text) or _lines(self.text)
+        self._starts = [s.start for s in self.sentences]
+
+    def _usable(self, mention: Mention) -> bool:
+        return (
+            mention.kind in MENTION_KINDS
+            and mention.span.holds(self.text)
+            and bool(mention.span.quote.strip())
+            and mention.confidence >= self.settings.mention_floor(mention.kind)
+            and (mention.kind not in _LABELS or mention.label in _LABELS[mention.kind])
+        )
+
+    def _read(self, links: tuple[Link, ...]) -> None:
+        for link in sorted(links, key=lambda x: -x.confidence):
+            ends = _ENDS.get(link.kind)
+            head, tail = self.known.get(link.head), self.known.get(link.tail)
+            if ends is None or head is None or tail is None or link.head == link.tail:
+                continue
+            if head.kind not in ends[0] or tail.kind not in ends[1]:
+                continue
+            if link.confidence >= self.settings.link_floor(link.kind):
+                tie = (link.label, link.confidence)
+                self._tails[link.head, link.kind].append(Tie(link.tail, *tie))
+                self._heads[link.tail, link.kind].append(Tie(link.head, *tie))
+
+    def of_kind(self, *kinds: str) -> list[int]:
+        """The known mentions of some kinds in text order."""
+        found = (i for i, m in self.known.items() if m.kind in kinds)
+        return sorted(found, key=lambda i: (self.known[i].span.start, -self.known[i].span.end, i))
+
+    def tails(self, head: int, kind: str) -> list[Tie]:
+        """The ties of one kind from `head`, surest first."""
+        return self._tails.get((head, kind), [])
+
+    def heads(self, tail: int, kind: str) -> list[Tie]:
+        """The ties of one kind to `tail`, surest first."""
+        return self._heads.get((tail, kind), [])
+
+    def span(self, index: int) -> Span:
+        """The words of a known mention."""
+        return self.known[index].span
+
+    def nth(self, span: Span) -> int:
+        """The index of the sentence in which `span` begins."""
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def near(self, one: Span, other: Span) -> bool:
+        """Whether two spans begin in one sentence."""
+        return self.nth(one) == self.nth(other)
+
+    def numbers_in(self, span: Span) -> list[Number]:
+        """The numbers that overlap `span`, in text order."""
+        return [n for n in self.numbers if n.overlaps(span)]
+
+
+def _apart(sentences: tuple[Span, ...], text: str) -> list[Span]:
+    """Valid sentences in order, none overlapping the one before."""
+    kept: list[Span] = []
+    for sentence in sorted(sentences, key=lambda s: (s.start, s.end)):
+        if sentence.holds(text) and (not kept or kept[-1].end <= sentence.start):
+            kept.append(sentence)
+    return kept
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines of a text, for want of sentences."""
+    made, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            made.append(Span.of(text, at, at + len(line)))
+        at += len(line) + 1
+    return made

@@ -1,0 +1,59 @@
+"""Words: when two mentions name the same, and what kind of words they are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sayso.model.span import Span
+
+_ARTICLES = frozenset({"the", "a", "an", "of", "s"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+"""Pronouns that stand for one person."""
+_PLURAL = {"it", "its", "they", "them", "their", "theirs", "we", "us", "our", "i", "me", "my"}
+_POINTING = {"who", "whom", "which", "that", "this", "these", "those", "one", "both", "each"}
+_PRONOUNS = PERSONAL | _PLURAL | _POINTING | {"you", "himself", "herself", "itself", "themselves"}
+
+
+@lru_cache(maxsize=8192)
+def bare(words: str) -> frozenset[str]:
+    """Lower-cased words without articles and punctuation, as a set."""
+    cleaned = "".join(c if c.isalnum() else " " for c in words.lower())
+    return frozenset(w for w in cleaned.split() if w not in _ARTICLES)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two mentions name the same words: half of them shared, or one within the other."""
+    a, b = bare(one), bare(other)
+    if not a or not b:
+        return False
+    return a <= b or b <= a or len(a & b) / len(a | b) >= 0.5
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words are a pronoun alone."""
+    return words.strip().lower() in _PRONOUNS
+
+
+def is_name(words: str) -> bool:
+    """Whether a capital letter stands in the words, after an article if there is one."""
+    return any(w[:1].isupper() for w in words.split() if w.lower() not in _ARTICLES)
+
+
+def fullness(span: Span) -> tuple[int, int, int, int]:
+    """A key by which the fullest mention sorts last: names, then capitals, then few other words.
+
+    Rank, honorific and age are no part of a name, so small words do not make a name fuller;
+    of two descriptions without a name the longer one is.
+    """
+    content = [w for w in span.quote.split() if w.lower() not in _ARTICLES]
+    capitals = sum(w[:1].isupper() for w in content) if not is_pronoun(span.quote) else 0
+    small = len(content) - capitals
+    if is_pronoun(span.quote):
+        return (0, 0, 0, -span.start)
+    return (2 if capitals else 1, capitals, -small if capitals else small, -span.start)
+
+
+def hull(text: str, *spans: Span | None) -> Span:
+    """The shortest stretch of `text` that covers all the spans; at least one is needed."""
+    kept = [s for s in spans if s is not None]
+    return Span.of(text, min(s.start for s in kept), max(s.end for s in kept))
