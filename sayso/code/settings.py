@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-DEFAULT_LINK = 0.5
+DEFAULT_LINK = 0.1
+"""Readers of words decide by bars of their own; this floor only keeps out what they doubt."""
 
 
 @dataclass(frozen=True, slots=True)
