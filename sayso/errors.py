@@ -14,6 +14,7 @@
     │   ├── StoreMissing    there is no store here
     │   └── StoreWrite      the disk is full or the file is locked
     ├── NotFound            no report, event or run goes by that name  exit 5
+    ├── CodingError             a stage broke on one report       exit 1
     ├── FormError           a coded report that breaks the form   exit 6
     └── SettingError        an option or a setting that cannot be  exit 2
 
@@ -109,6 +110,10 @@ class FormError(SaysoError):
     """A coded report that breaks the form of the output."""
 
     exit_code = 6
+
+
+class CodingError(SaysoError):
+    """A stage broke on one report: a fault of sayso's, not of the input."""
 
 
 class SettingError(SaysoError):

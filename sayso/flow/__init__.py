@@ -1,1 +1,1 @@
-"""The stages lined up: recipes, runs, one input after another."""
+"""Runs: inputs go through the stages one by one, and each is entered in a ledger."""

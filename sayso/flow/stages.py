@@ -1,0 +1,89 @@
+"""Stages: the functions that take a report to its coding, built from a recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from sayso.errors import SettingError
+from sayso.flow.recipe import Recipe
+from sayso.model.annotated import Annotated
+from sayso.model.coded import Coded
+from sayso.model.ids import content_id, sha256
+from sayso.model.report import Report
+from sayso.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What a report goes through; each step is a function from one model type to the next."""
+
+    annotate: Callable[[Report], Annotated]
+    code: Callable[[Annotated], Coded]
+    resolve: Callable[[Coded], Coded]
+
+    def __call__(self, report: Report) -> Coded:
+        """The checked coding of `report`; FormError if a stage broke the form."""
+        coded = self.resolve(self.code(self.annotate(report)))
+        coded.check()
+        return coded
+
+
+Build = Callable[[Recipe], Stages]
+"""How a worker makes its stages: a function of a module, so that its name can travel."""
+
+
+ANNOTATORS = {"rules": "sayso.annotate.rules:annotate"}
+"""Where each coder's reader of words is found."""
+
+
+def build(recipe: Recipe) -> Stages:
+    """The stages that a recipe asks for; SettingError for a file that is not there."""
+    from sayso.code.coder import code_report
+    from sayso.resolve.resolver import Resolver
+
+    check(recipe)
+    actors = tuple(Path(name) for name in recipe.actors)
+    resolver = Resolver(places=Path(recipe.places) if recipe.places else None, actors=actors)
+    module, _, name = ANNOTATORS[chosen(recipe)].partition(":")
+    return Stages(getattr(import_module(module), name), code_report, resolver.resolve)
+
+
+def check(recipe: Recipe) -> None:
+    """Raise SettingError for a file that is not there."""
+    for setting, name in (("places", recipe.places), *(("actors", n) for n in recipe.actors)):
+        if name and not Path(name).is_file():
+            step = "give a file that is there"
+            raise SettingError(f"there is no file {name}", where=f"--{setting}", do=step)
+
+
+def coder(recipe: Recipe) -> str:
+    """The name of what decides: the coder, its version, and the hash of recipe and tables.
+
+    A report that this very name has coded need not be coded again. SettingError as in `check`.
+    """
+    check(recipe)
+    own = [sha256(Path(name).read_bytes()) for name in recipe.actors]
+    if recipe.places:
+        own.append(str(Path(recipe.places).stat().st_size))
+    mark = content_id("rcp", recipe.key, tables(), own).removeprefix("rcp-")
+    return f"{chosen(recipe)}/{__version__}+{mark[:12]}"
+
+
+def chosen(recipe: Recipe) -> str:
+    """The coder that `auto` stands for here."""
+    return "rules" if recipe.coder == "auto" else recipe.coder
+
+
+@cache
+def tables() -> str:
+    """The hash of the shipped tables; a changed table makes another coder."""
+    found = {}
+    for entry in sorted(files("sayso.data").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith((".tsv", ".yaml", ".yml", ".json")):
+            found[entry.name] = sha256(entry.read_bytes())
+    return content_id("tab", found)

@@ -1,0 +1,221 @@
+"""The tables of a store.
+
+What was read (`original`, `reading`, `report`), what each coder made of it (`result`, one whole
+coded report as JSON, kept once however many runs gave it), which run gave which result (`run`,
+`ledger`), and the newest result of every report taken apart for filters and search (`item`,
+`claim`, `span`, `actor`, `place`). Only the last group is ever replaced.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+SCHEMA = 1
+"""The version of these tables; a store of another version is not opened."""
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text))
+
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("media", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # zlib
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("fingerprint", String, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("byline", Text),
+    Column("published", String),
+    Column("language", String),
+    Column("url", Text),
+    Column("text", Text, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("result", String, ForeignKey("result.id")),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("name", Text, nullable=False),
+    Column("sha256", String, ForeignKey("original.sha256"), nullable=False),
+    Column("read_at", String, nullable=False),
+    Column("report", String, index=True),
+    PrimaryKeyConstraint("name", "sha256"),
+)
+
+result = Table(
+    "result",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", String, nullable=False, index=True),
+    Column("packed", LargeBinary, nullable=False),  # zlib of the coded report's JSON
+)
+
+result_item = Table(
+    "result_item",
+    metadata,
+    Column("result", String, ForeignKey("result.id"), nullable=False),
+    Column("item", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("digest", String, nullable=False),  # of the item and its claims
+    PrimaryKeyConstraint("result", "item"),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("recipe", Text, nullable=False),
+    Column("coder", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("started", String, nullable=False),
+    Column("finished", String),
+    Column("counts", Text, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("run", String, ForeignKey("run.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("report", String),
+    Column("error", String),
+    Column("reason", Text),
+    Column("fingerprint", String),
+    Column("coder", String),
+    Column("result", String, ForeignKey("result.id")),
+    Index("ledger_known", "fingerprint", "coder"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("report", String, ForeignKey("report.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("category", String, index=True),
+    Column("mode", String),
+    Column("status", String),
+    Column("background", Boolean),
+    Column("date_start", String, index=True),
+    Column("date_end", String),
+    Column("country", String, index=True),
+    Column("confidence", Float),
+    Column("words", Text, nullable=False),  # its quotes, evidence and paragraph, for search
+    Column("json", Text, nullable=False),
+    UniqueConstraint("report", "id"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("item", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("source_kind", String),
+    Column("act", String, nullable=False),
+    Column("certainty", String, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("confidence", Float),
+    Column("coder", String, nullable=False),
+    Column("json", Text, nullable=False),
+    ForeignKeyConstraint(["report", "item"], ["item.report", "item.id"]),
+    Index("claim_item", "report", "item"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String),
+    Column("country", String),
+    Column("external", Text, nullable=False),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("geonames", Integer),
+    Column("name", Text, nullable=False),
+    Column("admin1", Text),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String, nullable=False),
+)
+
+span = Table(
+    "span",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("claim", Integer),  # position of the claim in its report, null for the item's own
+    Column("role", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("actor", String, ForeignKey("actor.id"), index=True),
+    Column("place", String, ForeignKey("place.id"), index=True),
+    ForeignKeyConstraint(["report", "item"], ["item.report", "item.id"]),
+    Index("span_item", "report", "item"),
+)
+
+
+def _search(table: str, *columns: str) -> list[str]:
+    """Full text over `columns` of `table`, kept level with it by triggers (SQLite's FTS5)."""
+    names = ", ".join(columns)
+    old = ", ".join(f"old.{c}" for c in columns)
+    new = ", ".join(f"new.{c}" for c in columns)
+    index = f"{table}_text"
+    drop = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.n, {old})"  # noqa: S608
+    add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.n, {new})"  # noqa: S608 - own names
+    return [
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', "
+        "content_rowid='n', tokenize='porter unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {table}_in AFTER INSERT ON {table} BEGIN {add}; END",
+        f"CREATE TRIGGER {table}_out AFTER DELETE ON {table} BEGIN {drop}; END",
+        f"CREATE TRIGGER {table}_new AFTER UPDATE OF {names} ON {table} BEGIN {drop}; {add}; END",
+    ]
+
+
+for _statement in (*_search("report", "title", "text"), *_search("item", "words")):
+    _made = DDL(_statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]
+    event.listen(metadata, "after_create", _made)

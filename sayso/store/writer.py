@@ -1,0 +1,187 @@
+"""Writing to a store: runs, and one transaction for each input with all that came of it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
+
+from sayso.errors import InputError
+from sayso.model.coded import Coded
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.model.run import Entry, Run
+from sayso.store import rows, schema
+from sayso.store.connect import Store
+from sayso.store.pack import digest, dumps, fingerprint, packed, result_id, unpacked
+
+
+def begin_run(store: Store, run: Run) -> None:
+    """Enter a run that is about to start."""
+    row = {**asdict(run), "recipe": dumps(dict(run.recipe)), "counts": dumps(dict(run.counts))}
+    with store.write() as connection:
+        connection.execute(insert(schema.run), row)
+
+
+def end_run(store: Store, run: str, *, finished: str, counts: Mapping[str, int]) -> None:
+    """Enter when a run ended and how many inputs had each outcome."""
+    values = {"finished": finished, "counts": dumps(dict(counts))}
+    with store.write() as connection:
+        connection.execute(update(schema.run).where(schema.run.c.id == run).values(values))
+
+
+def known(store: Store, report: Report, coder: str) -> tuple[str, str] | None:
+    """The outcome and the result of this very report under `coder`, if it has been coded."""
+    ledger = schema.ledger.c
+    asked = (
+        select(ledger.outcome, ledger.result)
+        .where(ledger.fingerprint == fingerprint(report), ledger.coder == coder)
+        .where(ledger.result.is_not(None))
+        .order_by(ledger.n.desc())
+        .limit(1)
+    )
+    with store.read() as connection:
+        row = connection.execute(asked).first()
+    return (row.outcome, row.result) if row else None
+
+
+def put(store: Store, run: str, reading: Reading, coded: Coded, *, coder: str) -> Entry:
+    """Keep one coded report with its original and enter it in the run's ledger.
+
+    `coder` names coder and recipe together. Raises InputError if the report's id already
+    names another input's report, StoreWrite if the store cannot be written.
+    """
+    outcome = "coded" if any(coded.items()) else "nothing found"
+    entry = Entry(reading.name, reading.sha256, outcome, coded.report.id)
+    with store.write() as connection:
+        _refuse_namesake(connection, reading, coded.report)
+        _keep_original(connection, reading, coded.report.id)
+        result = _keep_result(connection, coded)
+        _show(connection, coded, result)
+        _enter(connection, run, entry, coded.report, coder, result)
+    return entry
+
+
+def put_known(  # the arguments are one ledger entry
+    store: Store, run: str, reading: Reading, *, coder: str, outcome: str, result: str
+) -> Entry:
+    """Enter a report that `coder` has coded before; its result becomes the one that is shown."""
+    assert reading.report is not None  # noqa: S101 - only a report can be known
+    entry = Entry(reading.name, reading.sha256, outcome, reading.report.id)
+    with store.write() as connection:
+        _refuse_namesake(connection, reading, reading.report)
+        _keep_original(connection, reading, reading.report.id)
+        if _shown(connection, reading.report.id) != result:
+            _show(connection, _load(connection, result), result)
+        _enter(connection, run, entry, reading.report, coder, result)
+    return entry
+
+
+def put_failed(store: Store, run: str, reading: Reading, entry: Entry) -> None:
+    """Enter an input that failed, and keep its bytes."""
+    with store.write() as connection:
+        _keep_original(connection, reading, entry.report)
+        connection.execute(insert(schema.ledger), {"run": run, **asdict(entry)})
+
+
+def _refuse_namesake(connection: Connection, reading: Reading, report: Report) -> None:
+    """Two inputs may not claim one id for different texts: one would hide the other."""
+    table = schema.report.c
+    held = connection.execute(select(table.text).where(table.id == report.id)).first()
+    if held is None or held.text == report.text:
+        return
+    names = select(schema.reading.c.name).where(schema.reading.c.report == report.id)
+    earlier = list(connection.execute(names).scalars())
+    if reading.name not in earlier:
+        raise InputError(
+            f"its id {report.id!r} already names another report ({', '.join(earlier[:2])})",
+            where=reading.name,
+            allowed="one id names one report",
+            do="give each report an id of its own, or code it into another store",
+        )
+
+
+def _keep_original(connection: Connection, reading: Reading, report: str | None) -> None:
+    held = select(schema.original.c.size).where(schema.original.c.sha256 == reading.sha256)
+    if connection.execute(held).first() is None:
+        row = {"sha256": reading.sha256, "media": reading.media, "size": len(reading.data)}
+        row["packed"] = zlib.compress(reading.data, 6)
+        connection.execute(insert(schema.original), row)
+    read = {"name": reading.name, "sha256": reading.sha256, "read_at": reading.read_at}
+    _add(connection, schema.reading, [{**read, "report": report}])
+
+
+def _keep_result(connection: Connection, coded: Coded) -> str:
+    result = result_id(coded)
+    held = select(schema.result.c.id).where(schema.result.c.id == result)
+    if connection.execute(held).first() is None:
+        row = {"id": result, "report": coded.report.id, "packed": packed(coded)}
+        connection.execute(insert(schema.result), row)
+        items = [
+            {
+                "result": result,
+                "item": item.id,
+                "kind": rows.KINDS[type(item)],
+                "digest": digest(item, coded.claims_on(item.id)),
+            }
+            for item in coded.items()
+        ]
+        _add(connection, schema.result_item, items)
+    return result
+
+
+def _load(connection: Connection, result: str) -> Coded:
+    asked = select(schema.result.c.packed).where(schema.result.c.id == result)
+    return unpacked(connection.execute(asked).scalar_one())
+
+
+def _shown(connection: Connection, report: str) -> str | None:
+    table = schema.report.c
+    return connection.execute(select(table.result).where(table.id == report)).scalar()
+
+
+def _show(connection: Connection, coded: Coded, result: str) -> None:
+    """Make `result` the coding of its report that views show."""
+    if _shown(connection, coded.report.id) == result:
+        return
+    _upsert(connection, schema.report, "id", [rows.report_row(coded.report, result)])
+    for table in (schema.span, schema.claim, schema.item):
+        connection.execute(delete(table).where(table.c.report == coded.report.id))
+    actors, places = rows.entity_rows(coded)
+    _upsert(connection, schema.actor, "id", actors)
+    _upsert(connection, schema.place, "id", places)
+    _insert(connection, schema.item, rows.item_rows(coded))
+    _insert(connection, schema.claim, rows.claim_rows(coded))
+    _insert(connection, schema.span, rows.span_rows(coded))
+
+
+def _enter(  # the arguments are one ledger entry
+    connection: Connection, run: str, entry: Entry, report: Report, coder: str, result: str
+) -> None:
+    row = {"run": run, **asdict(entry), "coder": coder, "result": result}
+    connection.execute(insert(schema.ledger), {**row, "fingerprint": fingerprint(report)})
+
+
+def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
+    batch = list(new)
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _add(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
+    """Insert rows; those whose key is there already stay as they are."""
+    batch = list(new)
+    if batch:
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), batch)
+
+
+def _upsert(connection: Connection, table: Table, key: str, new: Iterable[dict[str, Any]]) -> None:
+    batch = list(new)
+    if batch:
+        made = sqlite.insert(table)
+        values = {c: made.excluded[c] for c in batch[0] if c != key}
+        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=values), batch)
