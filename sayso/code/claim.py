@@ -38,7 +38,7 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     told = tellings(view, draft)
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
-        made.append(_own(view, draft))
+        made.append(_own(view, draft, disputed=any(c.actor for c in made)))
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
 
@@ -46,18 +46,30 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
 def tellings(view: View, draft: Draft) -> list[Telling]:
     """The cues tied to any mention of the item, each with the mention nearest to it."""
     found: dict[int, list[tuple[int, float]]] = {}
-    carriers = draft.carriers[:1] if draft.kind == "relation" else draft.carriers
-    for carrier in carriers:
+    for carrier in draft.carriers:
         for tie in view.heads(carrier, "claims"):
             found.setdefault(tie.to, []).append((carrier, tie.confidence))
+    if not found and draft.voice != "own":
+        found = _within(view, draft)
     made = []
     for cue in sorted(found, key=lambda c: view.span(c).start):
-        if draft.kind == "relation" and not view.near(view.span(cue), view.span(carriers[0])):
+        if draft.kind == "relation" and not view.near(view.span(cue), draft.evidence):
             continue
         at = view.span(cue).start
         carrier = min((c for c, _ in found[cue]), key=lambda c: abs(view.span(c).start - at))
         made.append(Telling(cue, carrier, max(s for _, s in found[cue])))
     return made
+
+
+def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
+    """The cues whose content holds a mention of the item, where no cue is tied to it."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    for content in view.of_kind("content"):
+        for carrier in draft.carriers:
+            if view.span(content).covers(view.span(carrier)):
+                for tie in view.heads(content, "content")[:1]:
+                    found.setdefault(tie.to, []).append((carrier, tie.confidence))
+    return found
 
 
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
@@ -80,9 +92,10 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     )
 
 
-def _own(view: View, draft: Draft) -> Claim:
-    """The claim of the report's own voice, or of an unknown voice where a source was heard."""
+def _own(view: View, draft: Draft, *, disputed: bool) -> Claim:
+    """The claim of the report's own voice; where others name an actor, it says who did it too."""
     act = _OWN_ACT.get(draft.kind, "states")
+    actor = draft.item.actor if disputed and isinstance(draft.item, Event) else ()
     return Claim(
         item=draft.item.id,
         source=None,
@@ -93,7 +106,7 @@ def _own(view: View, draft: Draft) -> Claim:
         act=act,
         certainty="certain",
         polarity="affirmed",
-        actor=(),
+        actor=actor,
         weapon=(),
         evidence=draft.evidence,
         confidence=draft.confidence,

@@ -40,7 +40,20 @@ def _draft(
     if fullest.group(head) == fullest.group(tail) or is_pronoun(a.quote) or is_pronoun(b.quote):
         return None
     relation = Relation(item_id("relation", view.report.id, a, b, label=kind), a, kind, b)
-    return Draft("relation", relation, (head, tail), _words(view, head, tail), confidence)
+    carriers = _carriers(view, fullest, head)
+    return Draft("relation", relation, carriers, _words(view, head, tail), confidence)
+
+
+def _carriers(view: View, fullest: Fullest, head: int) -> tuple[int, ...]:
+    """The side from which the tie is told, and its other mentions in that sentence."""
+    others = (
+        i
+        for i in view.of_kind("actor")
+        if i != head
+        and fullest.group(i) == fullest.group(head)
+        and view.near(view.span(i), view.span(head))
+    )
+    return (head, *others)
 
 
 def _words(view: View, head: int, tail: int) -> Span:

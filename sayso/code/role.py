@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import alike, fullness, is_pronoun
+from sayso.code.words import alike, bare, fullness, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 
 _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
@@ -15,11 +15,9 @@ def parties(
 ) -> tuple[ActorSpan, ...]:
     """The actors or recipients of an event, each by its fullest mention.
 
-    `more` are mentions that somebody's account adds; they come after the linked ones.
+    `more` are mentions of an account of the event; they stand in when no mention is linked.
     """
-    weight = _weigh(view, carriers, role)
-    for index in more:
-        weight.setdefault(index, 0.0)
+    weight = _weigh(view, carriers, role) or dict.fromkeys(more, 0.0)
     spans = {i: fullest.span(i) for i in weight}
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
     kept = distinct([spans[i] for i in ranked])[: view.settings.roles[role]]
@@ -47,7 +45,18 @@ def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
     """Times, weapons or places of an event as they stand, each once, surest first."""
     weight = _weigh(view, carriers, role)
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
-    return tuple(distinct([view.span(i) for i in ranked])[: view.settings.roles[role]])
+    spans = [view.span(i) for i in ranked]
+    kept = _whole(spans) if role == "place" else distinct(spans)
+    return tuple(kept[: view.settings.roles[role]])
+
+
+def _whole(spans: list[Span]) -> list[Span]:
+    """Places, each once; `eastern part of Kabul` and `Kabul` are two, one within the other."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(bare(k.quote) == bare(span.quote) or k.overlaps(span) for k in kept):
+            kept.append(span)
+    return kept
 
 
 def distinct(spans: list[Span] | list[ActorSpan]) -> list[Span]:
