@@ -25,3 +25,8 @@ def tokens(text: str, sentences: Sequence[Span]) -> tuple[Token, ...]:
         for index, sentence in enumerate(sentences)
         for match in _TOKEN.finditer(text, sentence.start, sentence.end)
     )
+
+
+def pieces(words: str) -> tuple[str, ...]:
+    """Cut words as `tokens` does, lower-cased, so that tables match running text."""
+    return tuple(match.group().lower() for match in _TOKEN.finditer(words))
