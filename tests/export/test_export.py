@@ -1,0 +1,45 @@
+"""Exports as a whole: formats, files and failures."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import SettingError, StoreWrite
+from sayso.export import FORMATS, export
+from tests.export.build import claim, coded, denial
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_every_format_is_the_same_each_time(to: str) -> None:
+    first, second = io.BytesIO(), io.BytesIO()
+    reports = [coded(claim(), denial()), coded()]
+    assert export(reports, to=to, out=first) == export(reports, to=to, out=second)
+    assert first.getvalue() == second.getvalue()
+    assert first.getvalue()
+
+
+def test_an_unknown_format_is_named_with_those_there_are() -> None:
+    with pytest.raises(SettingError, match="the formats are csv, parquet"):
+        export([], to="xlsx", out=io.BytesIO())
+
+
+def test_a_folder_is_no_place_for_an_export(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="this is a folder"):
+        export([], to="csv", out=tmp_path)
+    with pytest.raises(SettingError, match="no such folder"):
+        export([], to="csv", out=tmp_path / "none" / "x.csv")
+
+
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    out.write_text("old")
+
+    def broken() -> object:
+        yield coded()
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreWrite, match="No space left"):
+        export(broken(), to="csv", out=out)  # type: ignore[arg-type]
+    assert out.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
