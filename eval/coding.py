@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,9 +33,8 @@ def code(files: Sequence[Path], *, out: Path) -> None:
 
     Raise SaysoError with what the command wrote to standard error when it writes no line.
     """
-    with tempfile.TemporaryDirectory() as folder, out.open("wb") as lines:
-        store = ("--store", str(Path(folder) / "eval.db"))
-        command = [*_SAYSO, "code", *map(str, files), *store, "--format", "jsonl", "--quiet"]
+    command = [*_SAYSO, "code", *map(str, files), "--format", "jsonl", "--quiet"]
+    with out.open("wb") as lines:
         done = subprocess.run(command, stdout=lines, stderr=subprocess.PIPE, check=False)
     if not out.stat().st_size:
         raise SaysoError("no report was coded", do=done.stderr.decode(errors="replace").strip())
