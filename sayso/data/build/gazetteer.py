@@ -146,5 +146,5 @@ def _names(entries: list[Entry]) -> Iterator[tuple[str, int, str]]:
 
 def _provinces(entries: list[Entry]) -> Iterator[tuple[str, str, int]]:
     for entry in entries:
-        if entry.precision == "province" and entry.admin1:
+        if entry.precision == "province" and entry.admin1 and entry.geonames:
             yield entry.admin1, entry.name, entry.id

