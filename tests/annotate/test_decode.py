@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import numpy as np
+
+from sayso.annotate.decode import runs, whole_words
+
+BARS = {"high": 0.6, "low": 0.3, "split": 0.5}
+
+
+def chances(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    return np.array(values, dtype=np.float32)
+
+
+def test_a_span_starts_where_it_is_sure_and_grows_while_it_is_likely() -> None:
+    inside = chances(0.1, 0.4, 0.9, 0.4, 0.2)
+    assert [r[:2] for r in runs(chances(0, 0, 0, 0, 0), inside, **BARS)] == [(1, 4)]
+
+
+def test_a_likely_stretch_that_is_sure_nowhere_is_no_span() -> None:
+    inside = chances(0.4, 0.5, 0.4)
+    assert runs(chances(0, 0.2, 0), inside, **BARS) == []
+
+
+def test_a_second_beginning_cuts_a_span_in_two() -> None:
+    inside = chances(0.9, 0.9, 0.9, 0.9)
+    begin = chances(0.9, 0.1, 0.8, 0.1)
+    assert [r[:2] for r in runs(begin, inside, **BARS)] == [(0, 2), (2, 4)]
+
+
+def test_spans_are_widened_to_whole_words_and_joined_within_one() -> None:
+    words = [0, 1, 1, 1, 2]
+    assert whole_words([(1, 2, 0.7), (3, 4, 0.9)], words) == [(1, 4, 0.9)]
+    assert whole_words([(2, 3, 0.7)], words) == [(1, 4, 0.7)]

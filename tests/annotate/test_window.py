@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.annotate.window import LIMIT, OVERLAP, shape, windows
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("raid", 1), ("Kabul", 2), ("BLA", 3), ("al-Shabaab", 4), ("9pm", 5), ("—", 6), ("A", 7)],
+)
+def test_a_word_is_known_by_its_letter_case(word: str, kind: int) -> None:
+    assert shape(word) == kind
+
+
+@given(st.integers(min_value=1, max_value=6000))
+def test_windows_give_every_piece_once_and_in_order(count: int) -> None:
+    made = windows(count)
+    given_ = [i for w in made for i in range(w.first, w.last)]
+    assert given_ == list(range(count))
+    assert all(w.start <= w.first < w.last <= w.end for w in made)
+    assert all(w.end - w.start <= LIMIT for w in made)
+
+
+def test_a_piece_between_two_windows_has_words_on_both_sides() -> None:
+    first, second = windows(LIMIT + 10)
+    assert first.last == LIMIT - OVERLAP // 2
+    assert first.end - first.last == OVERLAP // 2
+    assert second.first - second.start == OVERLAP // 2
