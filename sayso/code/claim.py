@@ -75,21 +75,18 @@ def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     """Whether the report also asserts the item itself, beside the speakers it quotes.
 
-    The reader's judgement counts if there is one. Else an event is the report's own when one of
-    its mentions stands in a sentence without any of its cues and outside what they report.
+    The reader's judgement counts if there is one. Else an event is the report's own when its
+    first mention stands in a sentence without any of its cues and outside what they report:
+    what is first alleged and then taken up ("the attack") is no fact of the report.
     """
     if draft.voice is not None:
         return draft.voice != "attributed"
     if draft.kind != "event":
         return False
-    cues = [view.span(t.cue) for t in told]
-    contents = [view.span(c.to) for t in told for c in view.tails(t.cue, "content")]
-    return any(
-        not any(view.near(cue, view.span(m)) for cue in cues)
-        and not any(c.overlaps(view.span(m)) for c in contents)
-        and not view.heads(m, "claims")
-        for m in draft.carriers
-    )
+    first = min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
+    contents = (view.span(c.to) for t in told for c in view.tails(t.cue, "content"))
+    heard = any(view.near(view.span(t.cue), first) for t in told)
+    return not heard and not any(c.overlaps(first) for c in contents)
 
 
 def _own(view: View, draft: Draft, *, disputed: bool) -> Claim:
@@ -181,8 +178,11 @@ def _weapons(view: View, draft: Draft, cue: int) -> tuple[Span, ...]:
 
 
 def _tolls(view: View, draft: Draft, cue: int) -> dict[str, Toll]:
-    """A source's own figures, on that one of its events whose trigger is nearest to each."""
-    return toll.of_cue(view, cue) if draft.kind == "event" else {}
+    """A source's own figures, on the event that each is tied to or else stands nearest to."""
+    if draft.kind != "event":
+        return {}
+    told = [t.to for t in view.tails(cue, "claims") if view.known[t.to].kind == "event"]
+    return toll.of_cue(view, cue, draft.carriers, told or list(draft.carriers))
 
 
 def _evidence(

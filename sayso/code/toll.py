@@ -31,14 +31,28 @@ def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
     return made
 
 
-def of_cue(view: View, cue: int) -> dict[str, Toll]:
-    """The figures that one source gives, by kind."""
+def of_cue(view: View, cue: int, carriers: tuple[int, ...], told: list[int]) -> dict[str, Toll]:
+    """The figures that one source gives for an event, by kind.
+
+    `carriers` are the event's mentions, `told` all event mentions that the cue is tied to: a
+    figure that no event is tied to belongs to the nearest of them.
+    """
     made = {}
     for kind in TOLL_KINDS:
-        ties = view.tails(cue, kind)
+        ties = [t for t in view.tails(cue, kind) if _belongs(view, t.to, kind, carriers, told)]
         if ties:
             made[kind] = read(view, _best(view, ties).to)
     return made
+
+
+def _belongs(
+    view: View, number: int, kind: str, carriers: tuple[int, ...], told: list[int]
+) -> bool:
+    events = [t.to for t in view.heads(number, kind) if view.known[t.to].kind == "event"]
+    if events:
+        return any(e in carriers for e in events)
+    at = view.span(number).start
+    return min(told, key=lambda e: abs(view.span(e).start - at)) in carriers
 
 
 def read(view: View, index: int) -> Toll:

@@ -68,7 +68,7 @@ class View:
         self._heads: dict[tuple[int, str], list[Tie]] = defaultdict(list)
         self._read(annotated.links)
         self.numbers = sorted(
-            (n for n in annotated.numbers if n.holds(self.text)), key=lambda n: (n.start, -n.end)
+            (n for n in annotated.numbers if _stands(n, self.text)), key=lambda n: (n.start, -n.end)
         )
         self.sentences = _apart(annotated.sentences, self.text) or _lines(self.text)
         self._starts = [s.start for s in self.sentences]
@@ -76,7 +76,7 @@ class View:
     def _usable(self, mention: Mention) -> bool:
         return (
             mention.kind in MENTION_KINDS
-            and mention.span.holds(self.text)
+            and _stands(mention.span, self.text)
             and bool(mention.span.quote.strip())
             and mention.confidence >= self.settings.mention_floor(mention.kind)
             and (mention.kind not in _LABELS or mention.label in _LABELS[mention.kind])
@@ -125,11 +125,15 @@ class View:
         return [n for n in self.numbers if n.overlaps(span)]
 
 
+def _stands(span: Span, text: str) -> bool:
+    return span.end <= len(text) and span.holds(text)
+
+
 def _apart(sentences: tuple[Span, ...], text: str) -> list[Span]:
     """Valid sentences in order, none overlapping the one before."""
     kept: list[Span] = []
     for sentence in sorted(sentences, key=lambda s: (s.start, s.end)):
-        if sentence.holds(text) and (not kept or kept[-1].end <= sentence.start):
+        if _stands(sentence, text) and (not kept or kept[-1].end <= sentence.start):
             kept.append(sentence)
     return kept
 

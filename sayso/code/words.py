@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from sayso.model.span import Span
 
+_TAIL = 3
+"""Small words that a name may end in; more are no part of it."""
 _ARTICLES = frozenset({"the", "a", "an", "of", "s"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 """Pronouns that stand for one person."""
@@ -40,17 +42,21 @@ def is_name(words: str) -> bool:
 
 
 def fullness(span: Span) -> tuple[int, int, int, int]:
-    """A key by which the fullest mention sorts last: names, then capitals, then few other words.
+    """A key by which the fullest mention sorts last.
 
-    Rank, honorific and age are no part of a name, so small words do not make a name fuller;
-    of two descriptions without a name the longer one is.
+    Pronouns come first, then descriptions, longer ones later, then names by their capitals.
+    Rank, honorific and age are no part of a name, so small words before it or behind a comma
+    count against it; those right behind it are part of it (`Taliban security forces`).
     """
-    content = [w for w in span.quote.split() if w.lower() not in _ARTICLES]
-    capitals = sum(w[:1].isupper() for w in content) if not is_pronoun(span.quote) else 0
-    small = len(content) - capitals
     if is_pronoun(span.quote):
         return (0, 0, 0, -span.start)
-    return (2 if capitals else 1, capitals, -small if capitals else small, -span.start)
+    content = [w for w in span.quote.split() if w.lower() not in _ARTICLES]
+    capitals = sum(w[:1].isupper() for w in content)
+    small = len(content) - capitals
+    if not capitals:
+        return (1, 0, small, -span.start)
+    behind = content[0][:1].isupper() and "," not in span.quote and small <= _TAIL
+    return (2, capitals, small if behind else -small, -span.start)
 
 
 def hull(text: str, *spans: Span | None) -> Span:

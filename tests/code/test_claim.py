@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.code.sketch import Sketch, quotes
+
+
+def test_an_item_without_a_cue_is_the_reports_own() -> None:
+    sketch = Sketch("Troops raided Dora. It rained.")
+    sketch.event("raided")
+    (claim,) = sketch.code().claims
+    assert (claim.source, claim.cue, claim.act, claim.certainty) == (
+        None,
+        None,
+        "states",
+        "certain",
+    )
+    assert claim.evidence.quote == "Troops raided Dora."
+
+
+def test_a_cue_gives_source_channel_and_how_it_is_said() -> None:
+    sketch = Sketch("Zabihullah Mujahid said on Twitter that troops raided Dora.")
+    raided = sketch.event("raided")
+    cue = sketch.cue("said", "confirms", certainty="probable", polarity="affirmed")
+    sketch.tie("claims", cue, raided, sure=0.8)
+    sketch.tie("source", cue, sketch.say("source", "Zabihullah Mujahid", "government"), sure=0.5)
+    sketch.tie("channel", cue, sketch.say("channel", "Twitter"))
+    (claim,) = sketch.code().claims
+    assert claim.source is not None
+    assert claim.source.quote == "Zabihullah Mujahid"
+    assert claim.source_kind == "government"
+    assert claim.channel is not None
+    assert claim.channel.quote == "Twitter"
+    assert (claim.act, claim.certainty, claim.polarity) == ("confirms", "probable", "affirmed")
+    assert claim.confidence == pytest.approx(0.4)
+    assert claim.coder == "test"
+
+
+def test_an_accusation_is_never_the_outlets_own_fact() -> None:
+    sketch = Sketch("The army accused rebels of an attack on Dora.")
+    attack, cue = sketch.event("attack"), sketch.cue("accused", "accuses")
+    rebels = sketch.say("actor", "rebels")
+    sketch.tie("actor", attack, rebels)
+    sketch.tie("claims", cue, attack)
+    sketch.tie("source", cue, sketch.say("source", "The army", "security_force"))
+    (claim,) = sketch.code().claims
+    assert claim.act == "accuses"
+    assert claim.source is not None
+    assert quotes(claim.actor) == ["rebels"]
+
+
+def test_later_words_for_a_pure_allegation_do_not_make_it_a_fact() -> None:
+    sketch = Sketch("The army accused rebels of an attack on Dora. The attack was denied.")
+    attack, later = sketch.event("attack"), sketch.event("attack was")
+    cue = sketch.cue("accused", "accuses")
+    sketch.tie("same", later, attack)
+    sketch.tie("claims", cue, attack)
+    sketch.tie("source", cue, sketch.say("source", "The army", "security_force"))
+    assert [c.act for c in sketch.code().claims] == ["accuses"]
+
+
+def test_reportedly_has_no_source_and_is_possible() -> None:
+    sketch = Sketch("Rebels reportedly shelled Dora.")
+    shelled = sketch.event("shelled")
+    cue = sketch.cue("reportedly", certainty="possible", polarity="affirmed")
+    sketch.tie("claims", cue, shelled)
+    (claim,) = sketch.code().claims
+    assert claim.source is None
+    assert claim.cue is not None
+    assert claim.cue.quote == "reportedly"
+    assert claim.certainty == "possible"
+
+
+def test_what_the_report_tells_elsewhere_is_also_its_own() -> None:
+    sketch = Sketch("Troops raided Dora. The raid was lawful, a spokesman said.")
+    raided, raid = sketch.event("raided"), sketch.event("raid was lawful")
+    cue = sketch.cue("said")
+    sketch.tie("same", raid, raided)
+    sketch.tie("claims", cue, raid)
+    sketch.tie("source", cue, sketch.say("source", "a spokesman", "government"))
+    assert [c.source.quote if c.source else None for c in sketch.code().claims] == [
+        None,
+        "a spokesman",
+    ]
+
+
+def test_the_readers_ear_for_the_voice_goes_first() -> None:
+    for voice, claims in (("attributed", 1), ("both", 2)):
+        sketch = Sketch("Troops raided Dora, a spokesman said.")
+        raided, cue = sketch.event("raided", voice=voice), sketch.cue("said")
+        sketch.tie("claims", cue, raided)
+        sketch.tie("source", cue, sketch.say("source", "a spokesman", "government"))
+        assert len(sketch.code().claims) == claims
+
+
+def test_a_denial_is_negated_and_names_the_actor_it_clears() -> None:
+    sketch = Sketch("Rebels shelled Dora. A rebel spokesman denied it.")
+    shelled, cue = sketch.event("shelled"), sketch.cue("denied", "denies")
+    sketch.tie("actor", shelled, sketch.say("actor", "Rebels"))
+    sketch.tie("claims", cue, shelled)
+    sketch.tie("source", cue, sketch.say("source", "A rebel spokesman", "armed_group"))
+    denial = sketch.code().claims[-1]
+    assert (denial.act, denial.polarity) == ("denies", "negated")
+    assert quotes(denial.actor) == ["Rebels"]
+
+
+def test_rival_tolls_stand_under_each_claimant() -> None:
+    sketch = Sketch("A raid killed two, police said. Nine died, doctors said.")
+    raid = sketch.event("raid")
+    two, nine = sketch.number("two", 2, 2), sketch.number("Nine", 9, 9)
+    sketch.tie("killed", raid, two)
+    for nth, who, number in ((1, "police", two), (2, "doctors", nine)):
+        cue = sketch.cue("said", nth=nth)
+        sketch.tie("claims", cue, raid)
+        sketch.tie("killed", cue, number)
+        sketch.tie("source", cue, sketch.say("source", who))
+    coded = sketch.code()
+    assert coded.events[0].killed is not None
+    assert coded.events[0].killed.low == 2
+    assert {c.source.quote: c.toll["killed"].low for c in coded.claims if c.source} == {
+        "police": 2,
+        "doctors": 9,
+    }
+
+
+def test_a_speaker_inside_a_speaker_is_passed_on() -> None:
+    sketch = Sketch("The agency quoted residents as saying troops raided Dora.")
+    raided, cue = sketch.event("raided"), sketch.cue("saying")
+    sketch.tie("claims", cue, raided)
+    sketch.tie("source", cue, sketch.say("source", "residents", "civilian"))
+    sketch.tie("via", cue, sketch.say("source", "The agency", "media"))
+    (claim,) = sketch.code().claims
+    assert claim.source is not None
+    assert claim.source.quote == "residents"
+    assert quotes(claim.via) == ["The agency"]
+
+
+def test_a_speaker_who_says_it_twice_makes_one_claim() -> None:
+    sketch = Sketch("Police said troops raided Dora. The raid is over, police said.")
+    raided = sketch.event("raided")
+    for nth, who in ((1, "Police"), (2, "police")):
+        cue = sketch.cue("said", nth=nth)
+        sketch.tie("claims", cue, raided)
+        sketch.tie("source", cue, sketch.say("source", who, "security_force"))
+    assert len(sketch.code().claims) == 1
+
+
+def test_two_speakers_at_one_cue_are_two_claims() -> None:
+    sketch = Sketch("Police and doctors said troops raided Dora.")
+    raided, cue = sketch.event("raided"), sketch.cue("said")
+    sketch.tie("claims", cue, raided)
+    for who, sure in (("Police", 0.9), ("doctors", 0.8), ("troops", 0.2)):
+        sketch.tie("source", cue, sketch.say("source", who), sure=sure)
+    sources = [c.source.quote for c in sketch.code().claims if c.source]
+    assert sorted(sources) == ["Police", "doctors"]
+
+
+def test_a_claim_of_responsibility_names_the_claimant_for_want_of_an_actor() -> None:
+    sketch = Sketch("A bomb hit Dora. The Red Front claimed responsibility.")
+    bomb, cue = sketch.event("bomb hit"), sketch.cue("claimed", "claims_responsibility")
+    sketch.tie("claims", cue, bomb)
+    sketch.tie("source", cue, sketch.say("source", "The Red Front", "armed_group"))
+    claim = sketch.code().claims[-1]
+    assert quotes(claim.actor) == ["The Red Front"]
+
+
+def test_content_that_holds_an_item_gives_it_its_cue() -> None:
+    sketch = Sketch("Police said the group will strike again soon.")
+    sketch.say("forecast", "the group will strike again soon", "occur", voice="attributed")
+    cue = sketch.cue("said")
+    sketch.tie("source", cue, sketch.say("source", "Police", "security_force"))
+    sketch.tie("content", cue, sketch.say("content", "the group will strike again soon"))
+    (claim,) = sketch.code().claims
+    assert claim.source is not None
+    assert claim.act == "predicts"
+
+
+def test_evidence_holds_source_cue_and_what_is_told() -> None:
+    sketch = Sketch("It rained. Police said late on Monday that troops raided Dora. It cleared up.")
+    raided, cue = sketch.event("raided"), sketch.cue("said")
+    sketch.tie("claims", cue, raided)
+    sketch.tie("source", cue, sketch.say("source", "Police"))
+    (claim,) = sketch.code().claims
+    assert claim.evidence.quote == "Police said late on Monday that troops raided Dora."

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from sayso.code.settings import Settings
+from tests.code.sketch import Sketch, quotes
+
+
+def test_mentions_joined_by_same_are_one_event_with_merged_roles() -> None:
+    sketch = Sketch("Rebels shelled Dora. The attack hurt farmers.")
+    shelled, attack = sketch.event("shelled"), sketch.event("attack")
+    sketch.tie("same", attack, shelled)
+    sketch.tie("actor", shelled, sketch.say("actor", "Rebels"))
+    sketch.tie("place", shelled, sketch.say("place", "Dora"))
+    sketch.tie("recipient", attack, sketch.say("actor", "farmers"))
+    (event,) = sketch.code().events
+    assert event.trigger.quote == "shelled"
+    assert quotes(event.mentions) == ["attack"]
+    assert quotes(event.actor) == ["Rebels"]
+    assert quotes(event.recipient) == ["farmers"]
+    assert quotes(event.place) == ["Dora"]
+
+
+def test_two_raids_in_one_sentence_stay_two() -> None:
+    sketch = Sketch("Troops raided Dora and raided Beji.")
+    sketch.event("raided")
+    sketch.event("raided Beji")
+    assert len(sketch.code().events) == 2
+
+
+def test_a_weak_tie_between_different_categories_joins_nothing() -> None:
+    sketch = Sketch("Police arrested a man. The bombing killed two.")
+    one, other = sketch.event("arrested", "COERCE"), sketch.event("bombing")
+    sketch.tie("same", other, one, sure=0.6)
+    assert len(sketch.code().events) == 2
+    sketch.tie("same", other, one, sure=0.99)
+    assert len(sketch.code().events) == 1
+
+
+def test_different_named_places_keep_events_apart() -> None:
+    sketch = Sketch("A bomb went off in Dora. The blast in Beji hurt two.")
+    one, other = sketch.event("went off"), sketch.event("blast")
+    sketch.tie("place", one, sketch.say("place", "Dora"))
+    sketch.tie("place", other, sketch.say("place", "Beji"))
+    sketch.tie("same", other, one, sure=0.6)
+    assert len(sketch.code().events) == 2
+
+
+def test_the_trigger_is_news_before_background_and_labels_are_voted() -> None:
+    sketch = Sketch("The ambush was recalled. Gunmen shot guards. The shooting shocked all.")
+    ambush = sketch.say("event", "ambush", "ASSAULT", sure=0.95, background="true")
+    shot = sketch.say("event", "shot", "ASSAULT", sure=0.7, background="false", mode="firearms")
+    third = sketch.say("event", "shooting", "ASSAULT", sure=0.6, background="false", mode="none")
+    sketch.tie("same", ambush, shot)
+    sketch.tie("same", third, shot)
+    (event,) = sketch.code().events
+    assert event.trigger.quote == "shot"
+    assert event.background is False
+    assert event.mode == "firearms"
+    assert event.status == "happened"
+
+
+def test_a_mode_that_its_category_does_not_have_is_none() -> None:
+    sketch = Sketch("Gunmen shot guards.")
+    sketch.event("shot", mode="arrest")
+    assert sketch.code().events[0].mode is None
+
+
+def test_the_fullest_words_of_an_actor_stay() -> None:
+    sketch = Sketch("The Taliban struck. Taliban security forces killed two men.")
+    one, other = sketch.event("struck"), sketch.event("killed")
+    sketch.tie("same", one, other)
+    sketch.tie("actor", one, sketch.say("actor", "Taliban"))
+    sketch.tie("actor", other, sketch.say("actor", "Taliban security forces"))
+    (event,) = sketch.code().events
+    assert quotes(event.actor) == ["Taliban security forces"]
+
+
+def test_places_are_innermost_first() -> None:
+    sketch = Sketch("In Anbar province troops fired in the village of Tal, Heet district.")
+    fired = sketch.event("fired")
+    for words in ("Anbar province", "Heet district", "Tal"):
+        sketch.tie("place", fired, sketch.say("place", words))
+    (event,) = sketch.code().events
+    assert quotes(event.place) == ["Tal", "Heet district", "Anbar province"]
+
+
+def test_roles_have_a_bound() -> None:
+    sketch = Sketch("Anna, Boris and Clara fought.")
+    fought = sketch.event("fought")
+    for words, sure in (("Anna", 0.5), ("Boris", 0.9), ("Clara", 0.8)):
+        sketch.tie("actor", fought, sketch.say("actor", words), sure=sure)
+    (event,) = sketch.code(Settings(roles={**Settings().roles, "actor": 2})).events
+    assert quotes(event.actor) == ["Boris", "Clara"]
+
+
+def test_the_leading_figure_is_the_first_of_those_well_linked() -> None:
+    sketch = Sketch("Two men died in the raid. Locals spoke of nine dead.")
+    raid = sketch.event("raid")
+    two, nine = sketch.number("Two men", 2, 2), sketch.number("nine", 9, 9)
+    sketch.tie("killed", raid, nine, sure=0.95)
+    sketch.tie("killed", raid, two, sure=0.9)
+    killed = sketch.code().events[0].killed
+    assert killed is not None
+    assert (killed.low, killed.best, killed.high, killed.text.quote) == (2, 2, 2, "Two men")
+
+
+def test_an_open_figure_has_no_best() -> None:
+    sketch = Sketch("At least seven soldiers died in the raid.")
+    raid = sketch.event("raid")
+    sketch.tie("killed", raid, sketch.number("At least seven soldiers", 7, None))
+    killed = sketch.code().events[0].killed
+    assert killed is not None
+    assert (killed.low, killed.best, killed.high) == (7, None, None)
+
+
+def test_a_number_counts_for_one_kind_only() -> None:
+    sketch = Sketch("The raid hurt five.")
+    raid, five = sketch.event("raid"), sketch.number("five", 5, 5)
+    sketch.tie("injured", raid, five, sure=0.9)
+    sketch.tie("killed", raid, five, sure=0.4)
+    (event,) = sketch.code().events
+    assert event.injured is not None
+    assert event.killed is None
+
+
+def test_words_without_a_number_are_read_by_the_codebook() -> None:
+    for words, low, high in (("nobody", 0, 0), ("a guard", 1, 1), ("militants", 2, None)):
+        sketch = Sketch(f"The raid killed {words} there.")
+        sketch.tie("killed", sketch.event("raid"), sketch.say("number", words))
+        killed = sketch.code().events[0].killed
+        assert killed is not None
+        assert (killed.low, killed.high) == (low, high)
+
+
+def test_whom_an_account_blames_is_the_actor_for_want_of_another() -> None:
+    sketch = Sketch("A blast hit Dora. The mayor accused rebels.")
+    blast, cue = sketch.event("blast"), sketch.cue("accused", "accuses")
+    sketch.tie("claims", cue, blast)
+    sketch.tie("source", cue, sketch.say("source", "The mayor", "government"))
+    sketch.tie("blames", cue, sketch.say("actor", "rebels"))
+    coded = sketch.code()
+    assert quotes(coded.events[0].actor) == ["rebels"]
+    assert quotes(coded.claims[-1].actor) == ["rebels"]
+
+
+def test_ids_do_not_change_with_the_category() -> None:
+    one, other = Sketch("They struck Dora."), Sketch("They struck Dora.")
+    one.event("struck", "ASSAULT")
+    other.event("struck", "PROTEST")
+    assert one.code().events[0].id == other.code().events[0].id

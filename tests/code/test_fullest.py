@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from sayso.code.fullest import Fullest
+from sayso.code.settings import Settings
+from sayso.code.view import View
+from tests.code.sketch import Sketch
+
+
+def fullest(sketch: Sketch) -> Fullest:
+    return Fullest(View(sketch.annotated(), Settings()))
+
+
+def test_a_surname_and_a_pronoun_lead_to_the_full_name() -> None:
+    sketch = Sketch("Zabihullah Mujahid spoke. Mujahid said he knew. He said so.")
+    sketch.say("source", "Zabihullah Mujahid", "government")
+    surname = sketch.say("source", "Mujahid", nth=2)
+    pronoun = sketch.say("source", "He")
+    names = fullest(sketch)
+    assert names.span(surname).quote == "Zabihullah Mujahid"
+    assert names.span(pronoun).quote == "Zabihullah Mujahid"
+    assert names.label(pronoun) == "government"
+
+
+def test_links_lead_from_descriptions_to_names() -> None:
+    sketch = Sketch("The Red Front struck. The rebel group left.")
+    front = sketch.say("actor", "The Red Front")
+    group = sketch.say("actor", "The rebel group")
+    sketch.tie("same", group, front)
+    assert fullest(sketch).span(group).quote == "The Red Front"
+
+
+def test_an_army_is_no_surname() -> None:
+    sketch = Sketch("The Baloch Liberation Army struck. The Army replied.")
+    sketch.say("actor", "Baloch Liberation Army")
+    army = sketch.say("actor", "Army", nth=2)
+    assert fullest(sketch).span(army).quote == "Army"
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    sketch = Sketch("Ali Khan met Omar Khan. Khan left.")
+    sketch.say("actor", "Ali Khan")
+    sketch.say("actor", "Omar Khan")
+    khan = sketch.say("actor", "Khan", nth=3)
+    assert fullest(sketch).span(khan).quote == "Khan"
+
+
+def test_a_title_is_cut_off_a_name() -> None:
+    sketch = Sketch("Taliban spokesman Zabihullah Mujahid spoke.")
+    sketch.say("title", "Taliban spokesman", "current")
+    whole = sketch.say("source", "Taliban spokesman Zabihullah Mujahid")
+    assert fullest(sketch).span(whole).quote == "Zabihullah Mujahid"
+
+
+def test_small_words_do_not_make_a_name_fuller() -> None:
+    sketch = Sketch("Ali Khan, the tired old man, spoke. Ali Khan left.")
+    sketch.say("actor", "Ali Khan, the tired old man")
+    short = sketch.say("actor", "Ali Khan", nth=2)
+    wide = sketch.say("actor", "Ali Khan")
+    sketch.tie("same", short, 0)
+    assert fullest(sketch).span(short).quote == "Ali Khan"
+    assert fullest(sketch).span(wide).quote == "Ali Khan"
