@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sayso.errors import InputError, SaysoError, StoreError
-from sayso.flow.pool import Outcome, code_all
+from sayso.flow.pool import Asked, Outcome, code_all
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Build, build, coder
 from sayso.flow.summary import Summary
@@ -52,8 +52,13 @@ def run(readings: Iterable[Reading], job: Job | None = None) -> Summary:
     """
     job = job or Job()
     name = coder(job.recipe)
+    return carry(_asked(readings, job, name), job, name)
+
+
+def carry(asked: Asked, job: Job, name: str) -> Summary:
+    """Carry a run out: code what is asked, keep it, enter it under the coder `name`."""
     summary = Summary(_begin(job, name))
-    for reading, outcome in code_all(_asked(readings, job, name), job):
+    for reading, outcome in code_all(asked, job):
         entry = _finish(reading, outcome, job, name, summary)
         summary.add(entry)
         if job.progress:

@@ -15,6 +15,7 @@ from sayso.model.claim import Claim
 from sayso.model.codec import decode
 from sayso.model.coded import Coded
 from sayso.model.event import Event
+from sayso.model.report import Report
 from sayso.store import schema
 from sayso.store.connect import Store
 from sayso.store.filter import Filter
@@ -35,6 +36,13 @@ class Found:
     published: str | None
     event: Event
     claims: tuple[Claim, ...]
+
+    def coded(self) -> Coded:
+        """The event alone as a coded report, of which only what it is called is filled in."""
+        head = Report(
+            self.report, self.title, self.outlet, None, self.published, None, None, "", ""
+        )
+        return Coded(head, events=(self.event,), claims=self.claims)
 
 
 def events(store: Store, asked: Filter | None = None) -> Iterator[Found]:

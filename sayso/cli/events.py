@@ -1,0 +1,87 @@
+"""`sayso events`: the events of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli import options
+from sayso.cli.plain import dumps
+
+if TYPE_CHECKING:
+    from sayso.store.view import Found
+
+
+@click.command("events", short_help="List the events of a store.")
+@options.filters
+@options.store
+@options.as_json
+@options.quiet
+def command(store: Path, as_json: bool, quiet: bool, **asked: Any) -> None:
+    """List the events of a store, oldest first, each with those who say so.
+
+    An event that is no plain fact of its report says so before its actors: alleged, contested,
+    planned, foiled. With --json, one event a line with its claims and its standing.
+    """
+    from sayso.cli.screen import remark
+    from sayso.store.connect import open_store
+    from sayso.store.view import events
+
+    with open_store(store) as opened:
+        found = events(opened, options.to_filter(**asked))
+        if as_json:
+            for one in found:
+                click.echo(dumps(_as_json(one)))
+            return
+        count = _show(found)
+    remark(f"{count} event{'' if count == 1 else 's'}.", quiet=quiet)
+
+
+def _as_json(found: Found) -> dict[str, Any]:
+    from sayso.export.standing import standing
+    from sayso.model.codec import encode
+
+    about = ("title", "outlet", "published")
+    return {
+        "report": {"id": found.report, **{name: getattr(found, name) for name in about}},
+        "standing": standing(found.coded(), found.event).kind,
+        "event": encode(found.event),
+        "claims": encode(found.claims),
+    }
+
+
+_PAGE = 500
+"""Events in one table: a long list is printed as it comes."""
+
+
+def _show(found: Iterable[Found]) -> int:
+    from sayso.cli.gist import event_gist, kind_of, when
+    from sayso.cli.screen import screen, table, words
+
+    console, count = screen(), 0
+    page = _table(table)
+    for count, one in enumerate(found, 1):  # noqa: B007 - the count is returned
+        cells = (one.event.id[:12], when(one.event) or "–", kind_of(one.event))
+        what = event_gist(one.coded(), one.event)
+        page.add_row(*(words(cell) for cell in (*cells, what, _voices(one))))
+        if page.row_count == _PAGE:
+            console.print(page)
+            page = _table(table)
+    if page.row_count:
+        console.print(page)
+    return count
+
+
+def _table(make: Any) -> Any:
+    return make("event", "when", "what", "who to whom", "who says so", who_to_whom=3, who_says_so=2)
+
+
+def _voices(found: Found) -> str:
+    from sayso.cli.chain import voice
+
+    said = dict.fromkeys(voice(claim) for claim in found.claims)
+    outlet = found.outlet or found.title or found.report
+    return "; ".join(name.replace("the report", outlet) for name in said)

@@ -1,0 +1,75 @@
+"""`sayso show`: one report with what was found in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import options
+from sayso.cli.plain import dumps
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.model.coded import Coded, Item
+
+
+@click.command("show", short_help="Show a report with its items.")
+@click.argument("report")
+@options.store
+@options.as_json
+@options.quiet
+def command(report: str, store: Path, as_json: bool, quiet: bool) -> None:
+    """Show REPORT (its id, or the beginning of it): its text, then every item found in it with
+    those who say so. With --quiet, the items without the text.
+    """
+    from sayso.model.codec import to_json
+    from sayso.store import view
+    from sayso.store.connect import open_store
+
+    with open_store(store) as opened:
+        coded = view.report(opened, report)
+    if as_json:
+        click.echo(dumps(to_json(coded)))
+        return
+    _show(coded, text=not quiet)
+
+
+def _show(coded: Coded, *, text: bool) -> None:
+    from sayso.cli.screen import screen, words
+
+    console = screen()
+    head = coded.report
+    console.print(words(head.title or "(no title)", "bold"))
+    about = (head.outlet, head.byline, head.published, head.url, head.id)
+    console.print(words(" · ".join(part for part in about if part), "dim"))
+    if text:
+        console.print()
+        console.print(words(head.text))
+    for item in coded.items():
+        console.print()
+        _show_item(console, coded, item)
+    if not any(coded.items()):
+        console.print(words("\nNothing was found in it."))
+
+
+def _show_item(console: Console, coded: Coded, item: Item) -> None:
+    from rich.padding import Padding
+
+    from sayso.cli.chain import chain
+    from sayso.cli.gist import gist, kind_of, when
+    from sayso.cli.screen import words
+    from sayso.model.event import Event
+
+    if isinstance(item, Event):
+        past = "background" if item.background else ""
+        parts = (kind_of(item), when(item), past)
+    else:
+        parts = (type(item).__name__.lower(), "", "")
+    head = words("  ".join(part for part in (item.id[:12], *parts) if part), "bold")
+    console.print(head)
+    console.print(Padding(words(gist(coded, item)), (0, 0, 0, 2)))
+    for claim in coded.claims_on(item.id):
+        console.print(Padding(words(chain(coded, claim), "italic"), (0, 0, 0, 4)))
