@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 DATA = Path(__file__).resolve().parent.parent
@@ -142,11 +141,15 @@ def _without_kind(name: str) -> dict[str, str]:
 
 
 def middle(entries: list[Entry]) -> tuple[float | None, float | None]:
-    """The mean position of entries in degrees; a pair of None if there are none."""
-    placed = [(e.lat, e.lon) for e in entries if e.lat is not None and e.lon is not None]
-    if not placed:
+    """The middle of the extent of entries in degrees; a pair of None if there are none.
+
+    Towns crowd in one corner of many a province; their extent is nearer its middle than their mean.
+    """
+    lats = [entry.lat for entry in entries if entry.lat is not None]
+    lons = [entry.lon for entry in entries if entry.lon is not None]
+    if not lats or not lons:
         return None, None
-    return round(fmean(p[0] for p in placed), 5), round(fmean(p[1] for p in placed), 5)
+    return round((min(lats) + max(lats)) / 2, 5), round((min(lons) + max(lons)) / 2, 5)
 
 
 def counties(states: dict[str, Entry]) -> Iterator[Entry]:
