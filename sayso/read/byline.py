@@ -48,6 +48,8 @@ _ROLE = re.compile(
     re.I,
 )
 _ARTICLED = re.compile(r"(?:al|el|ul|an|as|ad)-[A-Z]")
+_PLACE = re.compile(r"(?!By |From our |Our )[A-Z][\w.'’ ,-]{1,56}[,;] *")
+_TOWN = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, [A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?")
 _RANK = re.compile(
     r"^(?:Dr|Prof|Lt|Gen|Col|Maj|Capt|Brig|Sir|Dame|Rev|Fr|Pdt|Amb)\b\.?(?: \(retd\))? ?"
 )
@@ -56,6 +58,14 @@ _RANK = re.compile(
 def dated(text: str) -> bool:
     """Whether a day of a month stands in `text`."""
     return bool(_DATE.search(text))
+
+
+def placed_date(text: str) -> bool:
+    """Whether `text` is a place and a day, as statements carry on top or at their foot."""
+    match = _DATE.search(text)
+    if not match or text[match.end() :].strip(" .") not in ("", "AH", "E.C"):
+        return False
+    return _PLACE.fullmatch(text[: match.start()]) is not None
 
 
 def undated(text: str) -> str:
@@ -90,7 +100,7 @@ def personal(text: str, common: frozenset[str] = frozenset()) -> bool:
 def by_desk(text: str) -> bool:
     """Whether a few words name an office that writes (Staff Correspondent, Web Desk)."""
     tokens = re.findall(r"[\w-]+", text.lower())
-    if not 1 <= len(tokens) <= 8 or not any(token in words("desk") for token in tokens):
+    if not 1 <= len(tokens) <= 12 or not any(token in words("desk") for token in tokens):
         return False
     return not re.search(r"[?!:]", text)
 
@@ -99,6 +109,8 @@ def byline(line: Line, common: frozenset[str]) -> str | None:
     """`byline` or `date line` if a line between the title and the article is one, else None."""
     text = line.bare
     if line.clocked or len(text) > 160 or (line.verbal and not dated(text) and not _BY.match(text)):
+        return None
+    if placed_date(text) and not by_desk(text):
         return None
     rest = undated(text)
     if not rest:
@@ -118,7 +130,7 @@ def _signed(text: str, rest: str, common: frozenset[str]) -> bool:
     first = pieces[0]
     if by_desk(first) and len(rest) <= 110:
         return True
-    if any(by_desk(piece) for piece in pieces) and len(rest.split()) <= 10:
+    if any(by_desk(piece) for piece in pieces) and len(rest.split()) <= 12:
         return not text.rstrip().endswith((".", "!", "?")) or dated(text)
     whole = re.split(r"\s*\|\s*|\s{2,}", rest)[0]
     whole = re.sub(r"^From (?=[A-Z])", "", whole)
@@ -128,7 +140,8 @@ def _signed(text: str, rest: str, common: frozenset[str]) -> bool:
         return False
     if placed or len(pieces) == 1:
         return True
-    return _ROLE.match(pieces[1]) is not None or dated(text) or "|" in text
+    town = len(pieces) == 2 and _TOWN.fullmatch(rest)
+    return bool(town or _ROLE.match(pieces[1]) or dated(text) or "|" in text)
 
 
 def signed_plainly(line: Line) -> bool:

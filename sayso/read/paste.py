@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sayso.read.byline import byline, dated, signed_plainly
+from sayso.read.edges import leftovers
 from sayso.read.lines import Line, split_lines
 from sayso.read.rules import furniture, matched, parts, words
 
@@ -21,7 +22,14 @@ _USER = re.compile(
 _BARS = re.compile(r"[|/>»·]|\s{2,}")
 _ITEM = re.compile(r"^\W*\d{0,2}[.)]?\s")
 _SELF = re.compile(r"\b(?:I|you|your|my|lol|u)\b", re.I)
-_DOUBTFUL = frozenset({"related link", "announcement"})
+_DOUBTFUL = frozenset({"related link", "announcement", "editor's note", "credits"})
+# Reasons whose patterns need their label on the line; the others are doubted in a news paragraph.
+_LABELLED = frozenset({"tags", "caption", "cookie notice", "newsletter box"})
+_NEWS = re.compile(
+    r"\b(?:said|told|according to|added|killed|wounded|injured|arrested|kidnapped|shot|attack(?:ed|s)?)"
+    r"\b|[\"”’,] ?(?:he|she|says|they)\b",
+    re.I,
+)
 _OPENS_LIST = re.compile(
     r"^\W*(?:most (?:read|viewed|popular)|related (?:articles|stories|news)|in the headlines|"
     r"on the same (?:subject|topic)|more on (?:the|this) (?:topic|story|subject)|"
@@ -83,13 +91,14 @@ def noise(
         reason = (known or {}).get(line.index) or _reason(state, n, line)
         if reason:
             state.reasons[line.index] = reason
+    leftovers(page.lines, page.first, state.reasons, outlet)
     return state.reasons
 
 
 def _reason(state: _Cut, n: int, line: Line) -> str | None:
     page = state.page
     own = _own_reason(page, n, line)
-    if own in ("comments header", "comment") and page.late(n):
+    if page.late(n) and (own == "comments header" or (own == "comment" and not line.prose)):
         state.listing = "comment"
     elif own == "related link" and _OPENS_LIST.match(line.bare):
         state.listing = "related link"
@@ -116,7 +125,7 @@ def _own_reason(page: Page, n: int, line: Line) -> str | None:
     if n <= page.first and _masthead(page, n, line):
         return "masthead"
     between = 0 < n < page.first or (0 < n <= 3 and not line.prose)
-    unnamed = n == 0 and page.first == 1 and not dated(line.bare)
+    unnamed = n == 0 and page.first == 1 and not dated(line.bare) and len(line.tokens) <= 4
     if between or unnamed or (n <= 8 and signed_plainly(line)):
         return byline(line, page.common)
     return None
@@ -125,6 +134,8 @@ def _own_reason(page: Page, n: int, line: Line) -> str | None:
 def _certain(n: int, line: Line, reason: str) -> bool:
     """Whether a pattern's word is enough: not for what may be the title or a news paragraph."""
     if reason in _DOUBTFUL and (n == 0 or (line.prose and len(line.bare) > 80)):
+        return False
+    if line.prose and _NEWS.search(line.bare) and reason not in _LABELLED:
         return False
     return not (line.clocked and line.prose and len(line.bare) > 120)
 

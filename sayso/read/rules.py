@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,6 +63,8 @@ def furniture(line: Line) -> str | None:
     """`share box` or `navigation` if a short line is made mostly of the words of such things."""
     if len(line.bare) > 140 or line.verbal:
         return None
+    if unicodedata.category(line.bare[0]) == "So" and not line.stops:
+        return "page furniture"
     tokens = [word for word in _TITLES.split(line.bare.lower()) if word]
     if not tokens:
         return None
