@@ -38,7 +38,7 @@ class Sketch:
         return len(self.mentions) - 1
 
     def event(self, words: str, category: str = "ASSAULT", **labels: str) -> int:
-        return self.say("event", words, category, **labels)
+        return self.say("event", words, category, 1, 1.0, **labels)
 
     def number(self, words: str, low: int | None, high: int | None) -> int:
         span = self.span(words)
@@ -46,7 +46,7 @@ class Sketch:
         return self.say("number", words)
 
     def cue(self, words: str, act: str = "states", nth: int = 1, **labels: str) -> int:
-        return self.say("cue", words, act, nth, **labels)
+        return self.say("cue", words, act, nth, 1.0, **labels)
 
     def tie(
         self, kind: str, head: int, tail: int, label: str | None = None, sure: float = 1.0

@@ -30,7 +30,7 @@ def spans(draw: st.DrawFn) -> Span:
 
 
 @st.composite
-def annotations(draw: st.DrawFn) -> Annotated:
+def annotated_reports(draw: st.DrawFn) -> Annotated:
     sure = st.floats(0, 1)
     mention = st.builds(
         Mention,
@@ -63,7 +63,7 @@ def annotations(draw: st.DrawFn) -> Annotated:
 
 
 @settings(max_examples=300, deadline=None)
-@given(annotations())
+@given(annotated_reports())
 def test_no_annotations_break_the_form(annotated: Annotated) -> None:
     coded = code_report(annotated)
     coded.check()
