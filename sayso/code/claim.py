@@ -50,7 +50,7 @@ def tellings(view: View, draft: Draft) -> list[Telling]:
         for tie in view.heads(carrier, "claims"):
             found.setdefault(tie.to, []).append((carrier, tie.confidence))
     if not found and draft.voice != "own":
-        found = _within(view, draft)
+        found = _within(view, draft) or _beside(view, draft)
     made = []
     for cue in sorted(found, key=lambda c: view.span(c).start):
         if draft.kind == "relation" and not view.near(view.span(cue), draft.evidence):
@@ -70,6 +70,27 @@ def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
                 for tie in view.heads(content, "content")[:1]:
                     found.setdefault(tie.to, []).append((carrier, tie.confidence))
     return found
+
+
+def _beside(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
+    """The cue nearest to a mention of the item, if a source was heard there.
+
+    A cue in the sentence goes first, else one of the same paragraph: a speaker goes on.
+    """
+    if draft.voice is None:
+        return {}
+    pairs = [
+        (_distance(view, cue, carrier), cue, carrier)
+        for cue in view.of_kind("cue")
+        for carrier in draft.carriers
+        if evidence.reached(view, view.span(cue), view.span(carrier))
+    ]
+    return {cue: [(carrier, source.GUESSED)] for _, cue, carrier in sorted(pairs)[:1]}
+
+
+def _distance(view: View, cue: int, carrier: int) -> tuple[int, int]:
+    one, other = view.span(cue), view.span(carrier)
+    return abs(view.nth(one) - view.nth(other)), abs(one.start - other.start)
 
 
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:

@@ -21,6 +21,8 @@ class Speaker:
     confidence: float
 
 
+GUESSED = 0.5
+"""The confidence of a tie that only nearness speaks for."""
 NOBODY = Speaker(None, None, None, 1.0)
 
 
@@ -43,7 +45,7 @@ def speakers(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
         speaker = _speaker(view, fullest, index, sure)
         if not any(alike(_quote(speaker), _quote(other)) for other in made):
             made.append(speaker)
-    return made or [NOBODY]
+    return made or _beside(view, fullest, cue)
 
 
 def chain(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> tuple[ActorSpan, ...]:
@@ -56,6 +58,27 @@ def chain(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> tuple[Act
         if not any(alike(span.quote, m.quote) for m in made):
             made.append(span)
     return tuple(made)
+
+
+def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
+    """Who speaks at a cue that no source is tied to: the nearest in its sentence who is free.
+
+    A source that is tied to another cue is not free; words of hearsay ("reportedly") need none.
+    """
+    at = view.known[cue]
+    if at.labels.get("certainty") == "possible":
+        return [NOBODY]
+    free = [
+        i
+        for i in view.of_kind("source")
+        if view.near(view.span(i), at.span)
+        and not view.heads(i, "source")
+        and not view.heads(i, "via")
+    ]
+    if not free:
+        return [NOBODY]
+    nearest = min(free, key=lambda i: abs(view.span(i).start - at.span.start))
+    return [_speaker(view, fullest, nearest, GUESSED)]
 
 
 def _speaker(view: View, fullest: Fullest, index: int, confidence: float) -> Speaker:
