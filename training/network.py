@@ -61,7 +61,7 @@ class Layer(nn.Module):
             part(x).view(count, ATTENTION, step).transpose(0, 1)
             for part in (self.query, self.key, self.value)
         )
-        weight = torch.softmax(q @ k.transpose(1, 2) * step**-0.5, dim=-1)
+        weight = torch.softmax((q * step**-0.5) @ k.transpose(1, 2), dim=-1)
         mixed = (weight.to(v.dtype) @ v).transpose(0, 1).reshape(count, WIDTH)
         x = self.norm(x + self.drop(self.out(mixed)))
         return self.last(x + self.drop(self.down(F.gelu(self.up(x)))))

@@ -11,8 +11,8 @@ import torch
 
 from sayso.annotate.settle import Thresholds
 from sayso.annotate.window import tokenizer
-from training import gold, measure
-from training.example import example
+from training import gold, measure, muc, polnear
+from training.example import Example, example
 from training.network import Network, start
 from training.train import Plan, Run, evaluate, train
 
@@ -31,6 +31,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--scorer", type=Path, default=SHARED / "score_gold.py")
     parser.add_argument("--from", dest="origin", type=Path, help="start from this best.pt")
     parser.add_argument("--set", action="append", default=[], help="a plan's setting, NAME=VALUE")
@@ -45,6 +46,17 @@ def plan_of(settings: list[str]) -> Plan:
         name, _, value = setting.partition("=")
         setattr(plan, name, type(getattr(plan, name))(json.loads(value)))
     return plan
+
+
+def others(plan: Plan, data: Path, pieces: Any) -> dict[str, list[Example]]:
+    """The other sets that the plan draws on."""
+    found: dict[str, list[Example]] = {}
+    if plan.polnear:
+        articles = polnear.read(data / "polnear" / "train")
+        found["polnear"] = [example(c, pieces) for a in articles for c in polnear.chunks(a)]
+    if plan.muc:
+        found["muc"] = [example(d, pieces) for d in muc.read(data / "muc4" / "train.json")]
+    return found
 
 
 def main() -> None:
@@ -70,7 +82,7 @@ def main() -> None:
     def check(net: Network) -> dict[str, Any]:
         return evaluate(net, dev_cases, dev, scorer, Thresholds())
 
-    train(run, clean, noisy, [], check)
+    train(run, clean, noisy, others(plan, args.data, pieces), check)
 
 
 if __name__ == "__main__":

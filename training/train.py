@@ -7,16 +7,15 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 from sayso.annotate.candidate import ask, candidates
-from sayso.annotate.settle import Scored, Thresholds, settle
+from sayso.annotate.settle import Scored, Thresholds, nothing, settle
 from sayso.model.annotated import MENTION_KINDS
 from sayso.model.span import Span
 from training import loss, measure
@@ -39,6 +38,9 @@ class Plan:
     measure_every: int = 2
     predicted_from: int = 2
     half: bool = True
+    polnear: int = 0
+    muc: int = 0
+    extra_weight: float = 0.5
 
 
 class Run:
@@ -111,17 +113,16 @@ class Run:
         for at in range(0, len(order), self.plan.batch):
             batch = order[at : at + self.plan.batch]
             self._set_rate(steps)
-            for case in batch:
-                with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
-                    value, parts = loss.total(
-                        self.network,
-                        case,
-                        chance,
-                        predicted=self.epoch >= self.plan.predicted_from,
-                    )
-                (value / len(batch)).backward()
-                for name, part in parts.items():
-                    sums.setdefault(f"{case.gold.task} {name}", []).append(part)
+            losses = []
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
+                for case in batch:
+                    predicted = self.epoch >= self.plan.predicted_from
+                    value, parts = loss.total(self.network, case, chance, predicted=predicted)
+                    weight = 1.0 if case.gold.task == "corpus" else self.plan.extra_weight
+                    losses.append(weight * value / len(batch))
+                    for name, part in parts.items():
+                        sums.setdefault(f"{case.gold.task} {name}", []).append(part)
+            torch.stack(losses).sum().backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
             self.optimiser.step()
             self.optimiser.zero_grad(set_to_none=True)
@@ -148,8 +149,7 @@ def score(network: Network, case: Example, bars: Thresholds) -> Scored:
     kinds = [MENTION_KINDS[k] for k, _, _ in found]
     spans = [_span(case, s, e) for _, s, e in found]
     if not found:
-        empty = np.zeros((0, 0, 0), dtype=np.float32)
-        return Scored(kinds, spans, empty[:, 0, 0], empty[:, 0], empty)
+        return nothing()
     asked = ask(found, case.pieces, case.gold.text)
     keep, labels, ties = network.heads(x.float(), *map(torch.from_numpy, loss._inputs(asked)))
     return Scored(
@@ -190,23 +190,30 @@ def train(
     run: Run,
     clean: Sequence[Example],
     noisy: Sequence[Example | None],
-    extra: Sequence[Example],
+    extra: Mapping[str, Sequence[Example]],
     check: Any,
 ) -> None:
-    """Train to the plan's end; `check` gives figures of a network, whose mean picks the best."""
+    """Train to the plan's end; `check` gives figures of a network, whose mean picks the best.
+
+    Each epoch sees every report of the corpus, and of each other set as many as the plan says.
+    """
     plan = run.plan
-    per_epoch = math.ceil((len(clean) + len(extra)) / plan.batch)
-    run.log(plan=asdict(plan), reports=len(clean), extra=len(extra))
+    drawn = {name: min(getattr(plan, name), len(cases)) for name, cases in extra.items()}
+    per_epoch = math.ceil((len(clean) + sum(drawn.values())) / plan.batch)
+    run.log(plan=asdict(plan), reports=len(clean), extra=drawn)
     while run.epoch < plan.epochs:
         chance = random.Random(plan.seed + 77 * run.epoch)
         cases = [
             other if other is not None and chance.random() < plan.noisy else case
             for case, other in zip(clean, noisy, strict=True)
         ]
+        for name, count in drawn.items():
+            cases += chance.sample(extra[name], count)
         began = time.time()
-        losses = run.run_epoch([*cases, *extra], plan.epochs * per_epoch)
+        losses = run.run_epoch(cases, plan.epochs * per_epoch)
         entry: dict[str, Any] = {"epoch": run.epoch, "seconds": round(time.time() - began)}
         entry |= losses
+        run.save()
         if run.epoch % plan.measure_every == 0 or run.epoch == plan.epochs:
             entry["dev"] = check(run.average)
             if entry["dev"]["mean"] > run.best:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sayso.annotate import heads
 from sayso.annotate.candidate import ask, candidates
-from sayso.annotate.settle import Scored, Thresholds, settle
+from sayso.annotate.settle import Scored, Thresholds, nothing, settle
 from sayso.annotate.window import Pieces, marked, pieces, tokenizer, windows
 from sayso.errors import SettingError
 from sayso.model.annotated import MENTION_KINDS, Link, Mention
@@ -105,11 +105,11 @@ class Encoder:
         """Candidate mentions of a text with the heads' probabilities, before any decision."""
         cut = pieces(text, self._tokenizer)
         if not len(cut):
-            return _nothing()
+            return nothing()
         states, chances = self.read(cut)
         found = candidates(chances, cut, self.bars)
         if not found:
-            return _nothing()
+            return nothing()
         return self._score(text, cut, states, found[:CANDIDATES])
 
     def read(self, cut: Pieces) -> tuple[Floats, Floats]:
@@ -140,11 +140,6 @@ class Encoder:
             labels * np.float32(self.config["scale"]["labels"]),
             _sigmoid(ties * self.config["scale"]["ties"]),
         )
-
-
-def _nothing() -> Scored:
-    empty = np.zeros((0, 0, len(heads.TIES)), dtype=np.float32)
-    return Scored([], [], empty[:, 0, 0], empty[:, 0], empty)
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -50,6 +50,13 @@ class Scored:
     ties: Floats
 
 
+def nothing() -> Scored:
+    """The scores of a text without candidates."""
+    ties = np.zeros((0, 0, len(heads.TIES)), dtype=np.float32)
+    labels = np.zeros((0, heads.label_count()), dtype=np.float32)
+    return Scored([], [], np.zeros(0, dtype=np.float32), labels, ties)
+
+
 def softmax(logits: Floats) -> Floats:
     """Probabilities along the last axis."""
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
