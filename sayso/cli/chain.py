@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.span import Span
@@ -17,14 +19,19 @@ _ACTS = {
     "predicts": "predicts",
     "assesses": "assesses",
 }
-_AT = ("conference", "briefing", "rally", "hearing")
+_BEFORE = re.compile(
+    r"\b(on|in|at|via|over|through|during)\s+(?:(?:a|an|the|his|her|its|their)\s+)?$", re.IGNORECASE
+)
+_REACH = 24
+_SHORT = 2
+"""Words of a title that stand after its organisation, as in `Taliban spokesman`."""
 
 
 def chain(coded: Coded, claim: Claim) -> str:
     """`The Reference ← Zabihullah Mujahid (Taliban spokesman), on Twitter: states, certain`."""
     links = [coded.report.outlet or "this report", *(via.quote for via in reversed(claim.via))]
     links.append(_speaker(coded, claim))
-    return f"{' ← '.join(link for link in links if link)}{_channel(claim)}: {saying(claim)}"
+    return f"{' ← '.join(link for link in links if link)}{_channel(coded, claim)}: {saying(claim)}"
 
 
 def _speaker(coded: Coded, claim: Claim) -> str:
@@ -46,18 +53,20 @@ def _office(coded: Coded, source: Span) -> str:
     for held in coded.positions:
         if held.person.quote == source.quote:
             title, org = held.title.quote, held.org.quote if held.org else ""
-            short = len(title.split()) <= 2
-            return f"{org} {title}".strip() if short else f"{title}{', ' * bool(org)}{org}"
+            if not org or org.casefold() in title.casefold():
+                return title
+            return f"{org} {title}" if len(title.split()) <= _SHORT else f"{title}, {org}"
     return ""
 
 
-def _channel(claim: Claim) -> str:
+def _channel(coded: Coded, claim: Claim) -> str:
+    """Where it was said, after the report's own preposition: `, on Twitter`, `, in a statement`."""
     if claim.channel is None:
         return ""
     where = claim.channel.quote
-    if where[:1].isupper():
-        return f", on {where}"
-    return f", {'at' if where.endswith(_AT) else 'in'} {where}"
+    before = _BEFORE.search(coded.report.text[: claim.channel.start][-_REACH:])
+    named = "on" if where[:1].isupper() else "in"
+    return f", {before[1].lower() if before else named} {where}"
 
 
 def saying(claim: Claim) -> str:
@@ -97,7 +106,9 @@ def figure(toll: Toll) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """In a few words, who says so and as what: `accused by Kyiv`, `alleged (“reportedly”)`."""
+    """In a few words, who says so and as what: `Musa Keita (certain)`, `alleged (“reportedly”)`,
+    `accused by Kyiv: Moscow`.
+    """
     who = claim.source.quote if claim.source else "the report"
     if claim.act == "denies" or claim.polarity == "negated":
         return f"denied by {who}"
@@ -108,4 +119,4 @@ def voice(claim: Claim) -> str:
     if claim.act == "claims_responsibility":
         return f"claimed by {who}"
     sure = certainty(claim)
-    return f"{'according to ' if claim.source else ''}{who}{f' ({sure})' if sure else ''}"
+    return f"{who}{f' ({sure})' if sure else ''}"

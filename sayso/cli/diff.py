@@ -67,7 +67,7 @@ def _item(coded: Coded, change: Change) -> Item:
 def _show(change: Change) -> None:
     from sayso.cli.plain import line
 
-    head = f"{_SIGNS[change.how]} {change.item[:12]}  {change.kind}  of {change.report}"
+    head = f"{_SIGNS[change.how]} {change.item[:12]} {change.kind} of {change.report}"
     click.echo(line(head))
     told = [_told(coded, change) for coded in (change.before, change.after) if coded]
     if change.how != "changed":

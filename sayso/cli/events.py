@@ -12,6 +12,9 @@ from sayso.cli import options
 from sayso.cli.plain import dumps
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from sayso.store.view import Found
 
 
@@ -59,29 +62,34 @@ _PAGE = 500
 
 def _show(found: Iterable[Found]) -> int:
     from sayso.cli.gist import event_gist, kind_of, when
-    from sayso.cli.screen import screen, table, words
+    from sayso.cli.screen import screen, words
 
     console, count = screen(), 0
-    page = _table(table)
+    page = _table()
     for count, one in enumerate(found, 1):  # noqa: B007 - the count is returned
-        cells = (one.event.id[:12], when(one.event) or "–", kind_of(one.event))
-        what = event_gist(one.coded(), one.event)
-        page.add_row(*(words(cell) for cell in (*cells, what, _voices(one))))
+        what = words(f"{kind_of(one.event)}  ", "bold")
+        what.append_text(words(event_gist(one.coded(), one.event)))
+        page.add_row(words(one.event.id[:12]), words(when(one.event) or "–"), what, _voices(one))
         if page.row_count == _PAGE:
             console.print(page)
-            page = _table(table)
+            page = _table()
     if page.row_count:
         console.print(page)
     return count
 
 
-def _table(make: Any) -> Any:
-    return make("event", "when", "what", "who to whom", "who says so", who_to_whom=3, who_says_so=2)
+def _table() -> Table:
+    from sayso.cli.screen import table
+
+    made = table("event", "when", "what", "who says so", what=3, who_says_so=2)
+    made.columns[1].max_width = 12
+    return made
 
 
-def _voices(found: Found) -> str:
+def _voices(found: Found) -> Text:
     from sayso.cli.chain import voice
+    from sayso.cli.screen import words
 
     said = dict.fromkeys(voice(claim) for claim in found.claims)
-    outlet = found.outlet or found.title or found.report
-    return "; ".join(name.replace("the report", outlet) for name in said)
+    outlet = found.outlet or "the report"
+    return words("; ".join(name.replace("the report", outlet) for name in said), "italic")

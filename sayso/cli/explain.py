@@ -82,6 +82,8 @@ def _resolved(span: Span) -> str:
     if isinstance(span, PlaceSpan) and span.place:
         country = f", {span.place.country}" if span.place.country else ""
         return f"{span.place.name}{country} [{span.place.id}]"
+    if isinstance(span, ActorSpan | PlaceSpan):
+        return f"{span.quote} (not resolved)"
     return span.quote
 
 
@@ -112,24 +114,20 @@ def _labels(event: Any) -> str:
 
 
 def _show_value(console: Console, name: str, value: str, parts: tuple[str, str, str]) -> None:
-    from rich.padding import Padding
-
-    from sayso.cli.screen import words
+    from sayso.cli.screen import indented, words
 
     before, held, after = parts
     console.print(words(f"\n{name}: ", "bold").append_text(words(value)))
     sentence = words(before).append_text(words(f"«{held}»", "bold")).append_text(words(after))
-    console.print(Padding(sentence, (0, 0, 0, 2)))
+    console.print(indented(sentence, 2))
 
 
 def _show_claim(console: Console, coded: Coded, claim: Claim, *, quiet: bool) -> None:
-    from rich.padding import Padding
-
     from sayso.cli.chain import chain
-    from sayso.cli.screen import words
+    from sayso.cli.screen import indented, words
 
-    console.print(Padding(words(chain(coded, claim)), (0, 0, 0, 2)))
+    console.print(indented(words(chain(coded, claim)), 2))
     if not quiet:
-        console.print(Padding(words(f"“{claim.evidence.quote}”", "italic"), (0, 0, 0, 4)))
+        console.print(indented(words(f"“{claim.evidence.quote}”", "italic"), 4))
         said = f"confidence {claim.confidence:.2f}; coder {claim.coder or 'not named'}"
-        console.print(Padding(words(said, "dim"), (0, 0, 0, 4)))
+        console.print(indented(words(said, "dim"), 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.cli.chain import figure, hearsay
-from sayso.export.standing import ALLEGED, CONTESTED, standing
+from sayso.export.standing import ALLEGED, CLAIMED, CONTESTED, standing
 from sayso.model.coded import Coded, Item
 from sayso.model.event import Event
 from sayso.model.item import Assessment, Forecast, Position, Relation
@@ -54,7 +54,7 @@ def mark(coded: Coded, event: Event) -> str:
     """What must stand before an event that is no plain fact of its report."""
     kind = standing(coded, event).kind
     marks = [_STATUS.get(event.status, event.status)]
-    if kind in (ALLEGED, CONTESTED):
+    if kind in (ALLEGED, CLAIMED, CONTESTED):
         marks.append(kind)
     elif item_mark(coded, event):
         marks.append("alleged")
@@ -62,9 +62,14 @@ def mark(coded: Coded, event: Event) -> str:
     return f"{said}: " if said else ""
 
 
+_MOST = 3
+
+
 def listed(spans: Iterable[Span]) -> str:
-    """Words one after another."""
-    return ", ".join(span.quote for span in spans)
+    """Words one after another, the first few of a long list."""
+    quotes = [span.quote for span in spans]
+    more = [f"{len(quotes) - _MOST} more"] if len(quotes) > _MOST else []
+    return ", ".join([*quotes[:_MOST], *more])
 
 
 def kind_of(event: Event) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import sys
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
@@ -10,6 +12,7 @@ from sayso.cli.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -18,7 +21,30 @@ def screen(*, err: bool = False) -> Console:
     """A console that reads no markup in what it prints; plain text when it is no terminal."""
     from rich.console import Console
 
-    return Console(stderr=err, markup=False, emoji=False, highlight=False)
+    stream = sys.stderr if err else sys.stdout
+    file = stream if stream.isatty() else cast(IO[str], _Trimmed(stream))
+    return Console(file=file, markup=False, emoji=False, highlight=False)
+
+
+class _Trimmed:
+    """A stream that leaves out the blanks with which rich fills its lines up."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(re.sub(r" +(?=\n)", "", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def indented(text: Text, by: int) -> Padding:
+    """`text` set in from the left."""
+    from rich.padding import Padding
+
+    return Padding(text, (0, 0, 0, by))
 
 
 def words(text: str, style: str = "") -> Text:
@@ -28,14 +54,16 @@ def words(text: str, style: str = "") -> Text:
     return Text(plain(text), style=style)
 
 
-def table(*heads: str, **of: float) -> Table:
+def table(*heads: str, **of: int) -> Table:
     """A table without lines, for 80 columns; `of` gives columns their share of the width."""
     from rich.table import Table
 
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for head in heads:
         key = head.replace(" ", "_")
-        made.add_column(head, ratio=int(of[key]) if key in of else None, overflow="fold")
+        made.add_column(
+            head, ratio=int(of[key]) if key in of else None, overflow="fold", vertical="top"
+        )
     return made
 
 

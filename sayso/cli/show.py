@@ -56,11 +56,9 @@ def _show(coded: Coded, *, text: bool) -> None:
 
 
 def _show_item(console: Console, coded: Coded, item: Item) -> None:
-    from rich.padding import Padding
-
     from sayso.cli.chain import chain
     from sayso.cli.gist import gist, kind_of, when
-    from sayso.cli.screen import words
+    from sayso.cli.screen import indented, words
     from sayso.model.event import Event
 
     if isinstance(item, Event):
@@ -70,6 +68,6 @@ def _show_item(console: Console, coded: Coded, item: Item) -> None:
         parts = (type(item).__name__.lower(), "", "")
     head = words("  ".join(part for part in (item.id[:12], *parts) if part), "bold")
     console.print(head)
-    console.print(Padding(words(gist(coded, item)), (0, 0, 0, 2)))
+    console.print(indented(words(gist(coded, item)), 2))
     for claim in coded.claims_on(item.id):
-        console.print(Padding(words(chain(coded, claim), "italic"), (0, 0, 0, 4)))
+        console.print(indented(words(chain(coded, claim), "italic"), 4))
