@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import IO
 
@@ -15,15 +15,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, out: IO[bytes]) -> int:
     """Write a head and rows; return how many rows."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    sheet = csv.writer(text)
+    sheet = csv.writer(codecs.getwriter("utf-8")(out))
     sheet.writerow(head)
     count = 0
     for cells in rows:
         sheet.writerow([plain(cell) for cell in cells])
         count += 1
-    text.flush()
-    text.detach()
     return count
 
 

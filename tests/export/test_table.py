@@ -5,6 +5,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import parquet
 
 from sayso.export import export, sheet
@@ -58,6 +60,20 @@ def test_lines_end_and_quotes_stand_as_rfc_4180_has_it() -> None:
     out = io.BytesIO()
     sheet.write(["a", "b"], [['say "x"', "two\nlines"]], out=out)
     assert out.getvalue() == b'a,b\r\n"say ""x""","two\nlines"\r\n'
+
+
+@given(st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2)))
+def test_any_words_come_back_and_none_is_a_formula(cells: list[list[str]]) -> None:
+    out = io.BytesIO()
+    assert sheet.write(["a", "b"], cells, out=out) == len(cells)
+    head, *back = csv.reader(io.StringIO(out.getvalue().decode(), newline=""))
+    assert head == ["a", "b"]
+    assert [[word.removeprefix("'") for word in row] for row in back] == [
+        [word.removeprefix("'") for word in row] for row in cells
+    ]
+    assert not any(
+        word.startswith(("=", "+", "-", "@", "\t", "\r")) for row in back for word in row
+    )
 
 
 def test_parquet_holds_typed_exact_words(tmp_path: Path) -> None:
