@@ -11,29 +11,32 @@ from sayso.model.ontology import TOLL_KINDS
 
 
 class Groups:
-    """Disjoint sets of mentions, each known by its least index."""
+    """Disjoint sets of mentions, each known by its least member."""
 
     def __init__(self, members: Iterable[int]) -> None:
-        self._up = {m: m for m in members}
+        self._root = {m: m for m in members}
+        self._sets = {m: [m] for m in self._root}
 
     def root(self, member: int) -> int:
         """The mention by which the set of `member` is known."""
-        while self._up[member] != member:
-            self._up[member] = self._up[self._up[member]]
-            member = self._up[member]
-        return member
+        return self._root[member]
+
+    def members(self, member: int) -> list[int]:
+        """The set of `member`."""
+        return self._sets[self._root[member]]
 
     def join(self, one: int, other: int) -> None:
         """Make one set of two."""
-        a, b = sorted((self.root(one), self.root(other)))
-        self._up[b] = a
+        kept, gone = sorted((self._root[one], self._root[other]))
+        if kept == gone:
+            return
+        for member in self._sets[gone]:
+            self._root[member] = kept
+        self._sets[kept] += self._sets.pop(gone)
 
     def sets(self) -> dict[int, list[int]]:
-        """Each set's members under its root, in the order in which they were given."""
-        made: dict[int, list[int]] = {}
-        for member in self._up:
-            made.setdefault(self.root(member), []).append(member)
-        return made
+        """Each set's members under its root."""
+        return self._sets
 
 
 def events(view: View) -> list[tuple[int, ...]]:
@@ -49,12 +52,11 @@ def events(view: View) -> list[tuple[int, ...]]:
     for confidence, one, other in sorted(ties, key=lambda t: (-t[0], t[1], t[2])):
         if view.known[other].kind != "event" or groups.root(one) == groups.root(other):
             continue
-        sets = groups.sets()
-        if confidence >= view.settings.sure or not _opposed(
-            view, sets[groups.root(one)], sets[groups.root(other)]
-        ):
+        sides = groups.members(one), groups.members(other)
+        if confidence >= view.settings.sure or not _opposed(view, *sides):
             groups.join(one, other)
-    return [tuple(members) for members in groups.sets().values()]
+    rank = {m: n for n, m in enumerate(mentions)}
+    return [tuple(sorted(s, key=rank.__getitem__)) for s in groups.sets().values()]
 
 
 def _join_overlapping(view: View, mentions: list[int], groups: Groups) -> None:

@@ -6,9 +6,12 @@ part of a name: a `title` that opens a mention is cut off it.
 
 from __future__ import annotations
 
+from functools import cache
+
 from sayso.code.cluster import Groups
 from sayso.code.view import View
 from sayso.code.words import PERSONAL, bare, fullness, is_name, is_pronoun
+from sayso.data.tables import rows
 from sayso.model.span import ActorSpan, Span
 
 _KINDS = ("actor", "source", "org", "place")
@@ -22,13 +25,14 @@ class Fullest:
         self._mentions = view.of_kind(*_KINDS)
         self._groups = Groups(self._mentions)
         self._titles = view.of_kind("title")
+        self._cuts = {m: self._cut(m) for m in self._mentions}
         self._join_links()
         self._join_equal()
         self._join_surnames()
         self._join_pronouns()
         self._sets = self._groups.sets()
         self._best = {
-            root: max(members, key=lambda m: fullness(self._cut(m)))
+            root: max(members, key=lambda m: fullness(self._cuts[m]))
             for root, members in self._sets.items()
         }
 
@@ -38,7 +42,7 @@ class Fullest:
 
     def span(self, index: int) -> ActorSpan:
         """The fullest words for the actor of a mention."""
-        span = self._cut(self._best[self._groups.root(index)])
+        span = self._cuts[self._best[self._groups.root(index)]]
         return ActorSpan(span.start, span.end, span.quote)
 
     def label(self, index: int) -> str | None:
@@ -51,16 +55,13 @@ class Fullest:
         return known[max(sources, key=lambda m: known[m].confidence)].label if sources else None
 
     def _cut(self, index: int) -> Span:
-        """A mention's words without the title that opens them."""
+        """A mention's words without the title and the ranks that open them."""
         span = self._view.span(index)
         for title in self._titles:
             head = self._view.span(title)
             if head.start <= span.start < head.end < span.end:
-                rest = span.quote[head.end - span.start :]
-                start = span.end - len(rest.lstrip(" ,"))
-                if start < span.end and self._view.text[start].isupper():
-                    return Span.of(self._view.text, start, span.end)
-        return span
+                span = _from(self._view.text, head.end, span)
+        return _unranked(self._view.text, span)
 
     def _join_links(self) -> None:
         for index in self._mentions:
@@ -81,11 +82,11 @@ class Fullest:
         """A single name joins the one person whose full name ends in it; `the Army` does not."""
         full: dict[str, set[int]] = {}
         for index in self._mentions:
-            words = self._cut(index).quote.split()
+            words = self._cuts[index].quote.split()
             if 2 <= len(words) <= 4 and all(w[:1].isupper() or "-" in w for w in words):
                 full.setdefault(_surname(words[-1]), set()).add(self._groups.root(index))
         for index in self._mentions:
-            words = self._cut(index).quote.split()
+            words = self._cuts[index].quote.split()
             if len(words) != 1 or not words[0][:1].isupper() or self._has_article(index):
                 continue
             roots = {self._groups.root(r) for r in full.get(_surname(words[0]), ())}
@@ -108,6 +109,32 @@ class Fullest:
                 named = index
             elif words.lower() in PERSONAL and index in alone and named >= 0:
                 self._groups.join(named, index)
+
+
+def _from(text: str, start: int, span: Span) -> Span:
+    """What is left of a name from `start` on, or all of it if no name is left."""
+    rest = text[start : span.end]
+    start = span.end - len(rest.lstrip(" ,"))
+    if start < span.end and text[start].isupper():
+        return Span.of(text, start, span.end)
+    return span
+
+
+def _unranked(text: str, span: Span) -> Span:
+    """A name without the ranks before it (`Lt. Col. Musa Garba`); a group keeps its words."""
+    words = span.quote.split()
+    if not words or words[-1].lower() in _words_of("name_words", "kind", "group"):
+        return span
+    for word in words[:-1]:
+        if word.rstrip(".").lower() not in _words_of("titles", "class", "rank"):
+            break
+        span = _from(text, span.start + len(word), span)
+    return span
+
+
+@cache
+def _words_of(table: str, column: str, value: str) -> frozenset[str]:
+    return frozenset(r["word"].lower() for r in rows(table) if r[column] == value)
 
 
 def _surname(word: str) -> str:

@@ -64,6 +64,7 @@ class View:
             for index, mention in enumerate(annotated.mentions)
             if self._usable(mention)
         }
+        self._kinds: dict[tuple[str, ...], list[int]] = {}
         self._tails: dict[tuple[int, str], list[Tie]] = defaultdict(list)
         self._heads: dict[tuple[int, str], list[Tie]] = defaultdict(list)
         self._read(annotated.links)
@@ -97,8 +98,14 @@ class View:
 
     def of_kind(self, *kinds: str) -> list[int]:
         """The known mentions of some kinds in text order."""
-        found = (i for i, m in self.known.items() if m.kind in kinds)
-        return sorted(found, key=lambda i: (self.known[i].span.start, -self.known[i].span.end, i))
+        if kinds not in self._kinds:
+            found = (i for i, m in self.known.items() if m.kind in kinds)
+            self._kinds[kinds] = sorted(found, key=self._order)
+        return self._kinds[kinds]
+
+    def _order(self, index: int) -> tuple[int, int, int]:
+        span = self.known[index].span
+        return (span.start, -span.end, index)
 
     def tails(self, head: int, kind: str) -> list[Tie]:
         """The ties of one kind from `head`, surest first."""

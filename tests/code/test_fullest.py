@@ -59,3 +59,13 @@ def test_small_words_do_not_make_a_name_fuller() -> None:
     sketch.tie("same", short, 0)
     assert fullest(sketch).span(short).quote == "Ali Khan"
     assert fullest(sketch).span(wide).quote == "Ali Khan"
+
+
+def test_rank_is_no_part_of_a_name() -> None:
+    sketch = Sketch("Lt. Col. Musa Garba spoke. Col. Garba left. General Command agreed.")
+    sketch.say("source", "Lt. Col. Musa Garba")
+    later = sketch.say("source", "Col. Garba")
+    group = sketch.say("source", "General Command")
+    names = fullest(sketch)
+    assert names.span(later).quote == "Musa Garba"
+    assert names.span(group).quote == "General Command"
