@@ -27,14 +27,10 @@ _UNREADABLE = ("no", "none", "neither", "without", "some", "few", "many", "more"
 def numbers(text: str, sentences: Sequence[Span], times: Sequence[Span]) -> tuple[Number, ...]:
     """Find the counts of each sentence, limits included ("at least nine" is one span)."""
     taken = [(time.start, time.end) for time in times]
-    return tuple(
-        number for sentence in sentences for number in _of_sentence(text, sentence, taken)
-    )
+    return tuple(number for sentence in sentences for number in _of_sentence(text, sentence, taken))
 
 
-def _of_sentence(
-    text: str, sentence: Span, taken: Sequence[tuple[int, int]]
-) -> Iterator[Number]:
+def _of_sentence(text: str, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
     marks = list(WORD.finditer(text, sentence.start, sentence.end))
     words = [mark.group().lower() for mark in marks]
     at = 0

@@ -16,7 +16,9 @@ _CAP = (
     r"(?:(?:al|el|as|ash|an|at|ad|ar|az|ul|ur|d|O|de|Al|El|l)[-’'])?"
     r"(?:[A-Z]\.(?:[A-Z]\.)*(?=[\s,])|[A-Z][^\W_]*(?:[-’'](?!s\b)[^\W_]+)*)"
 )
-_PARTICLE = r"(?:bin|ibn|bint|al|el|ul|ur|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|e|y)"
+_PARTICLE = (
+    r"(?:bin|ibn|bint|al|el|ul|ur|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|e|y)"
+)
 _RUN = re.compile(f"{_CAP}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAP})*(?![^\\W_])")
 _JOIN = re.compile(r"[ ](?:of|for|against|and)(?:[ ]the)?[ ]$")
 _BEFORE_PLACE = re.compile(
@@ -34,9 +36,7 @@ def names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     Ranks and honorifics are left out of a person's name, as the codebook rules.
     """
     common = _common(text)
-    found = [
-        name for sentence in sentences for name in _of_sentence(text, sentence, common)
-    ]
+    found = [name for sentence in sentences for name in _of_sentence(text, sentence, common)]
     return tuple(_settled(found))
 
 
@@ -124,7 +124,11 @@ def _kind(text: str, start: int, end: int, *, ranked: bool) -> tuple[str, str | 
         return "group", None
     if len(parts) == 1 and parts[0] in _place_words():
         return "name", None
-    if parts[-1] in _place_words() and not set(parts[:-1]) & _group_words() or _place_follows(text, end):
+    if (
+        (parts[-1] in _place_words()
+        and not set(parts[:-1]) & _group_words())
+        or _place_follows(text, end)
+    ):
         return "place", None
     if set(parts) & _group_words() or _ACRONYM.match(words):
         return "group", None

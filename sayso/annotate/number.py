@@ -18,7 +18,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\s*,?\s+(?:and|&|plus|as well as|along with|together with|with)\s+|\s*[,;/+]\s+", re.IGNORECASE
+    r"\s*,?\s+(?:and|&|plus|as well as|along with|together with|with)\s+|\s*[,;/+]\s+",
+    re.IGNORECASE,
 )
 _NONE = re.compile(
     r"^\W*(?:there (?:was|were|is|are) )?(?:no(?! (?:fewer|less|more)\b)|nobody|no one|none|neither"

@@ -41,9 +41,7 @@ class Page:
 
     def within(self, span: Span) -> range:
         """Indices of the tokens that lie within a span."""
-        return range(
-            bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        )
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
     def at(self, offset: int) -> int:
         """Index of the last token that begins at or before a code point."""

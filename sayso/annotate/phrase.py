@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from sayso.annotate.lexicon import classes, lexicon, words_of
+from sayso.annotate.inflect import verb_forms
+from sayso.annotate.lexicon import classes
 from sayso.annotate.page import Page
+from sayso.data.tables import rows
 
 _LONGEST = 14
 Bounds = tuple[int, int]
@@ -19,7 +21,7 @@ def after(page: Page, index: int, last: int, *, names: bool = False) -> Bounds |
     """
     while index <= last and kind_of(page.low[index]) == "adverb":
         index += 1
-    if index > last or index in page.time_tokens and page.low[index] in ("on", "in", "at"):
+    if index > last or (index in page.time_tokens and page.low[index] in ("on", "in", "at")):
         return None
     end = index
     while end <= min(last, index + _LONGEST) and not _stops(page, index, end):
@@ -54,6 +56,8 @@ def is_verb(page: Page, index: int) -> bool:
         return not (word == "'s" and _possessive(page, index))
     if page.tokens[index].quote[:1].isupper():
         return False
+    if word in _present() and index:
+        return index - 1 in page.name_tokens or kind_of(page.low[index - 1]) == "pronoun"
     return word in _verbs() and not _modifier(page, index)
 
 
@@ -67,7 +71,7 @@ def passive(page: Page, index: int, first: int) -> bool:
     return at >= first and page.low[at] in _BE
 
 
-_BE = frozenset("is are was were be been being got gets get".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got", "gets", "get"])
 
 
 def _verb_group(page: Page, index: int, first: int) -> int:
@@ -113,11 +117,19 @@ def _first_phrase(page: Page, start: int, end: int) -> Bounds | None:
 def _opens(page: Page, index: int) -> bool:
     """Whether a subject phrase cannot go further back than this token."""
     kind = kind_of(page.low[index])
+    if page.low[index] == "that" and index and _reports(page, index - 1):
+        return True
     if kind in ("boundary", "relative"):
         return True
     if kind == "conjunction":
         return page.low[index] != "and" or _clause_before(page, index)
     return is_verb(page, index)
+
+
+def _reports(page: Page, index: int) -> bool:
+    """Whether "that" after this token opens a clause: a verb, a mark, or a noun that is told."""
+    word = page.low[index]
+    return kind_of(word) != "preposition" or word in ("in", "on")
 
 
 def _clause_before(page: Page, index: int) -> bool:
@@ -151,6 +163,8 @@ def _verbal(page: Page, start: int, at: int) -> bool:
     token, word = page.tokens[at], page.low[at]
     if token.quote[:1].isupper() or _modifier(page, at):
         return False
+    if word in _present() and at - 1 in page.name_tokens:
+        return True
     return word in _verbs() or (at > start and word.endswith(("ed", "ing")) and len(word) > 4)
 
 
@@ -194,9 +208,6 @@ def _closed() -> Callable[[str], str | None]:
 @cache
 def _verbs() -> frozenset[str]:
     """Every one-word past, -s and -ing form of the verbs of the cue and trigger tables."""
-    from sayso.annotate.inflect import verb_forms
-    from sayso.data.tables import rows
-
     forms: set[str] = set()
     for row in (*rows("cues"), *rows("triggers"), *rows("plain_verbs")):
         if (row.get("pos") or row.get("kind")) == "verb":
@@ -205,8 +216,23 @@ def _verbs() -> frozenset[str]:
     return frozenset(form for form in forms if form.endswith(("ed", "ing")) or form in _IRREGULAR)
 
 
+@cache
+def _present() -> frozenset[str]:
+    """Forms in -s of the reporting verbs, which are nouns as well ("claims", "reports")."""
+    forms = {
+        form.split()[0]
+        for row in rows("cues")
+        if row["kind"] == "verb"
+        for form in verb_forms(row["words"], row["forms"])
+    }
+    return frozenset(form for form in forms if form.endswith("s"))
+
+
+def irregular() -> frozenset[str]:
+    """Give the irregular past forms of the verbs that the tables know."""
+    return _IRREGULAR
+
+
 _IRREGULAR = frozenset(
-    "said told says wrote shot slew struck blew beat took swore thought spoke died left fled went"
-    " came began broke brought found gave got held kept led lost made met put ran sent set stood"
-    " threw won withdrew fell drove saw hit".split()
+    ["said", "told", "says", "wrote", "shot", "slew", "struck", "blew", "beat", "took", "swore", "thought", "spoke", "died", "left", "fled", "went", "came", "began", "broke", "brought", "found", "gave", "got", "held", "kept", "led", "lost", "made", "met", "put", "ran", "sent", "set", "stood", "threw", "won", "withdrew", "fell", "drove", "saw", "hit"]
 )

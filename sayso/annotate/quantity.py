@@ -118,9 +118,14 @@ def _counted(words: Sequence[str], at: int) -> Range | None:
     if at < len(words) and _class(words[at]) in ("group", "one"):
         value = _value(words[at])
         return Range(value, value, at + 1)
-    if words[at : at + 1] == ["a"] and at + 1 < len(words) and _class(words[at + 1]) in (
-        "group",
-        "one",
+    if (
+        words[at : at + 1] == ["a"]
+        and at + 1 < len(words)
+        and _class(words[at + 1])
+        in (
+            "group",
+            "one",
+        )
     ):
         value = _value(words[at + 1])
         return Range(value, value, at + 2)

@@ -40,7 +40,7 @@ def _opening(text: str, at: int) -> _Mark | None:
     for match in re.compile(r"[“«„\"‘']").finditer(text, at):
         sign, here = match.group(), match.start()
         before, after = text[here - 1 : here] if here else "", text[here + 1 : here + 2]
-        fresh = not before or before.isspace() or before in "([{—–-/:…,“\"«"
+        fresh = not before or before.isspace() or before in '([{—–-/:…,“"«'
         if sign in "“«„" or (fresh and after and not after.isspace()):
             return _Mark(here, sign)
     return None
@@ -59,7 +59,7 @@ def _closing(text: str, mark: _Mark) -> int | None:
     if end is not None:
         return end
     whole = _line_end(text, mark.at)
-    return whole if mark.sign in "“\"" and _opens_line(text, mark.at) else None
+    return whole if mark.sign in '“"' and _opens_line(text, mark.at) else None
 
 
 def _in_line(text: str, mark: _Mark, start: int, end: int) -> int | None:

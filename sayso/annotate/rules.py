@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.annotate.claim import claims
+from sayso.annotate.event import events
 from sayso.annotate.figure import numbers
 from sayso.annotate.name import names
+from sayso.annotate.page import Page
+from sayso.annotate.position import positions
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentence import sentences
+from sayso.annotate.sheet import Sheet
 from sayso.annotate.time import times
 from sayso.annotate.token import tokens
 from sayso.model.annotated import Annotated
@@ -32,4 +39,22 @@ def surface(report: Report) -> Annotated:
         times=when,
         quotations=quotations(text),
         names=names(text, cut),
+    )
+
+
+def annotate(report: Report) -> Annotated:
+    """Read a report by rules: its surface, and mentions and links as `sayso.model.annotated` has.
+
+    Every number mention has a `Number` at its very words, so that `code` needs no reading.
+    """
+    page = Page(surface(report))
+    sheet = Sheet(page)
+    acts = events(page, sheet)
+    claims(page, sheet, acts)
+    positions(page, sheet)
+    return replace(
+        page.surface,
+        numbers=tuple(sheet.numbers[key] for key in sorted(sheet.numbers)),
+        mentions=tuple(sheet.mentions),
+        links=tuple(sheet.links),
     )

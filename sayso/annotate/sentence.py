@@ -76,7 +76,9 @@ def _opened(text: str, at: int, end: int) -> int:
 def _says(text: str, at: int, end: int) -> bool:
     """Whether a quotation that ends in ? or ! goes on with its speaker ("Why?" Musa said)."""
     ahead = text[at : min(end, at + 60)]
-    return bool(re.match(r"\s*(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|says|asks|told|added)\b", ahead))
+    return bool(
+        re.match(r"\s*(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|says|asks|told|added)\b", ahead)
+    )
 
 
 @cache

@@ -69,7 +69,9 @@ def _relative() -> str:
     which = f"(?:{_words('which')})"
     part = _words("part")
     deictic = "|".join(
-        re.escape(word) if word[0].isupper() else f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        re.escape(word)
+        if word[0].isupper()
+        else f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
         for word in sorted(_rows("deictic"), key=len, reverse=True)
     )
     return (
@@ -79,7 +81,7 @@ def _relative() -> str:
         f"|(?:the (?:day|night|week|month|year|morning|evening) (?:before|after)(?: last)?)"
         f"|(?:[Aa]t|around|before|after|by|until|near) (?:{part}|night)"
         f"|in the (?:early |small |late )?(?:{part}|hours|night)(?: hours)?"
-        f"|(?<=[Ff]or ){_COUNT} {unit}|(?<=[Ww]ithin ){_COUNT} {unit}|(?<=[Ii]n ){_COUNT} {unit}|(?<=[Oo]ver ){_COUNT} {unit})"
+        f"|(?<=[Ff]or ){_COUNT} {unit}|(?<=[Ww]ithin ){_COUNT} {unit}|(?<=[Ii]n )(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|several|recent) {unit}|(?<=[Oo]ver ){_COUNT} {unit})"
     )
 
 

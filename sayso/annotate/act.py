@@ -1,0 +1,133 @@
+"""Acts: triggers with their roles, tolls, place and time, judged sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.annotate import casualty, place, role, status
+from sayso.annotate.casualty import Casualty
+from sayso.annotate.lexicon import words_of
+from sayso.annotate.page import Page
+from sayso.annotate.phrase import Bounds
+from sayso.annotate.role import Roles
+from sayso.annotate.trigger import Trigger, triggers
+from sayso.model.span import Span
+
+
+@dataclass(slots=True)
+class Act:
+    """One trigger that counts as an event's mention, and all that its sentence says of it."""
+
+    trigger: Trigger
+    sentence: int
+    roles: Roles
+    status: str
+    background: bool
+    apart: bool
+    definite: bool
+    times: list[Span]
+    places: list[Bounds] = field(default_factory=list)
+    tolls: list[Casualty] = field(default_factory=list)
+    index: int = -1
+    group: list[Act] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin a group of mentions of one act with this one."""
+        self.group = [self]
+
+    @property
+    def category(self) -> str:
+        """The category of its trigger."""
+        return self.trigger.category
+
+
+def acts_of(page: Page, sentence: int) -> tuple[list[Act], list[Casualty]]:
+    """Find the acts of a sentence and the tolls that no act of it carries by itself."""
+    first, last = page.bounds[sentence]
+    found: list[Act] = []
+    loose: list[Casualty] = []
+    for trigger in triggers(page, first, last):
+        act = _act(page, trigger, sentence)
+        toll = casualty.of_trigger(page, trigger, act.roles)
+        if toll is not None and toll.count == (0, 0):
+            loose.append(toll)
+        elif act.status != "negated" and _counts(page, act, toll):
+            act.tolls += [toll] if toll else []
+            found.append(act)
+    _place(page, first, last, found)
+    return _arrests(found), loose + _unread(page, first, last, found)
+
+
+def _act(page: Page, trigger: Trigger, sentence: int) -> Act:
+    times = place.when(page, trigger.first)
+    return Act(
+        trigger=trigger,
+        sentence=sentence,
+        roles=role.roles(page, trigger),
+        status=status.status(page, trigger),
+        background=status.background(page, trigger, times),
+        apart=_apart(page, trigger),
+        definite=_definite(page, trigger),
+        times=times,
+    )
+
+
+def _counts(page: Page, act: Act, toll: Casualty | None) -> bool:
+    """Whether a trigger names an act: a weak one needs somebody who acts or suffers."""
+    scope = act.trigger.row["scope"]
+    filled = bool(act.roles.actor or act.roles.recipient)
+    if scope == "echo":
+        return True
+    if scope == "strong" and not act.trigger.verb:
+        return filled or act.definite or bool(place.places(page, *page.bounds[act.sentence]))
+    if scope == "strong":
+        return filled
+    people = [*act.roles.actor, *act.roles.recipient]
+    return any(role.person_like(page, bounds) for bounds in people)
+
+
+def _place(page: Page, first: int, last: int, acts: list[Act]) -> None:
+    """Give each place of a sentence to the act whose trigger is nearest."""
+    if not acts:
+        return
+    for bounds in place.places(page, first, last):
+        nearest = min(acts, key=lambda act: abs(act.trigger.first - bounds[0]))
+        nearest.places.append(bounds)
+
+
+def _arrests(acts: list[Act]) -> list[Act]:
+    """Let an arrest told with a killing by the same side be a toll of it (codebook, category)."""
+    killing = next((a for a in acts if a.category == "ASSAULT" and a.trigger.row["toll"]), None)
+    kept = []
+    for act in acts:
+        joined = killing is not None and act.category == "COERCE" and bool(act.tolls)
+        if joined and killing is not None and act.roles.actor[:1] == killing.roles.actor[:1]:
+            killing.tolls += act.tolls
+            killing.places += act.places
+        else:
+            kept.append(act)
+    return kept
+
+
+def _unread(page: Page, first: int, last: int, acts: list[Act]) -> list[Casualty]:
+    """Find tolls told without a trigger ("12 dead"), overlapping none that is read already."""
+    read = [toll.span for act in acts for toll in act.tolls]
+    return [
+        toll
+        for toll in casualty.of_sentence(page, first, last)
+        if not any(span.overlaps(toll.span) for span in read)
+    ]
+
+
+def _apart(page: Page, trigger: Trigger) -> bool:
+    first, _ = page.sentence(trigger.first)
+    before = page.low[max(first, trigger.first - 3) : trigger.first]
+    return any(word in words_of("contrast_words", "apart") for word in before)
+
+
+def _definite(page: Page, trigger: Trigger) -> bool:
+    first, _ = page.sentence(trigger.first)
+    return any(
+        word in ("the", "this", "that")
+        for word in page.low[max(first, trigger.first - 3) : trigger.first]
+    )
