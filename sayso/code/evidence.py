@@ -6,9 +6,9 @@ from sayso.code.view import View
 from sayso.code.words import hull
 from sayso.model.span import Span
 
-_LONG = 320
+_LONG = 200
 """Characters over which a sentence is cut to the clause that holds the words."""
-_BREAKS = ("; ", " — ", " – ", ", and ", ", but ", ", while ", ", whereas ")
+_BREAKS = ("; ", " — ", " – ", ", and ", ", but ", ", while ", ", whereas ", ", as ", ", adding ")
 
 
 def own(view: View, words: Span) -> Span:
