@@ -1,0 +1,57 @@
+"""Unwrapping: lines that a width of paper broke are joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_STOPS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
+_LISTED = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s")
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines of a text break off inside sentences, at a width of 40 to 110 characters."""
+    lines = text.split("\n")
+    sizes = sorted(len(line) for line in lines if line.strip())
+    if len(sizes) < 4 or not 40 <= sizes[int(0.9 * (len(sizes) - 1))] <= 110:
+        return False
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    broken = sum(not _STOPS.search(a.rstrip()) and b.lstrip()[:1].islower() for a, b in pairs)
+    return broken >= max(2, 0.25 * len(sizes))
+
+
+def unwrap(lines: Iterable[str]) -> list[str]:
+    """Join the lines of paragraphs; blank lines and short sentence ends part them.
+
+    A hyphen at a line's end goes, unless the word stands with its hyphen elsewhere.
+    """
+    given = [line.strip() for line in lines]
+    sizes = sorted(len(line) for line in given if line)
+    width = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 0
+    whole = " ".join(given)
+    joined: list[str] = []
+    last = ""
+    for line in given:
+        if joined and last and line and _continues(last, line, width):
+            joined[-1] = _join(joined[-1], line, whole)
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _continues(last: str, line: str, width: int) -> bool:
+    if _LISTED.match(line):
+        return False
+    if line[:1].islower() and not _STOPS.search(last):
+        return True
+    full = len(last) >= 0.75 * width
+    return full and width >= 40 and not (_STOPS.search(last) and len(last) < 0.9 * width)
+
+
+def _join(first: str, second: str, whole: str) -> str:
+    if _HYPHEN.search(first) and second[:1].islower():
+        start, end = first.split()[-1], re.split(r"\W", second, maxsplit=1)[0]
+        return first + second if f"{start}{end}" in whole else first[:-1] + second
+    return f"{first} {second}"
