@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from sayso.errors import CodingError, SaysoError
@@ -66,12 +69,21 @@ _own: list[Stages | SaysoError] = []
 def _start(build: Build, recipe: Recipe) -> None:
     """Begin a worker: Ctrl-C is for the process that gives out the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
     try:
         _own.append(build(recipe))
     except SaysoError as error:
         _own.append(error)
     except Exception as fault:  # a worker that dies here would be taken for one that was killed
         _own.append(CodingError(f"the coder cannot start: {type(fault).__name__}: {fault}"))
+
+
+def _follow() -> None:
+    """End with the process that gives out the work, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(report: Report) -> Coded | SaysoError:

@@ -34,7 +34,7 @@ def annotate(report: Report) -> Annotated:
     if "DIE" in report.text:
         os._exit(9)
     if "WAIT" in report.text:
-        time.sleep(0.2)
+        time.sleep(0.1)
     return Annotated(report=report, coder="stand-in/1")
 
 
