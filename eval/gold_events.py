@@ -20,7 +20,6 @@ from sayso.model.span import ActorSpan, PlaceSpan, Span
 from sayso.model.toll import Toll
 from sayso.model.when import When
 
-TOLLS = ("killed", "injured", "captured", "displaced")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
@@ -49,7 +48,11 @@ def when(edtf: str | None) -> When | None:
     start = _day(first, 0)
     end = _day(last or first, 1)
     kinds = {10: "day", 7: "month", 4: "year"}
-    kind = "interval" if last or first.startswith("..") else kinds.get(len(first.rstrip("~?")), "season")
+    kind = (
+        "interval"
+        if last or first.startswith("..")
+        else kinds.get(len(first.rstrip("~?")), "season")
+    )
     return When(edtf, start, end, kind)
 
 
@@ -70,8 +73,13 @@ def _day(words: str, side: int) -> str | None:
 class _Reader:
     def __init__(self, gold: Mapping[str, Any]) -> None:
         self.gold = gold
-        noise = {l.strip() for n in gold.get("noise") or [] for l in n.partition("##")[0].split("\n")}
-        kept = [l for l in gold["text"].split("\n") if l.strip() and l.strip() not in noise]
+        noise = {
+            line.strip()
+            for words in gold.get("noise") or []
+            for line in words.partition("##")[0].split("\n")
+        }
+        lines = [line for line in gold["text"].split("\n") if line.strip()]
+        kept = [line for line in lines if line.strip() not in noise]
         self.text = "\n".join(kept)
 
     def read(self) -> Coded:
@@ -127,7 +135,9 @@ class _Reader:
             mentions=self.spans(gold.get("also")), actor=self.actors(gold.get("actor")),
             recipient=self.actors(gold.get("recipient")), place=self.places(gold.get("place")),
             time=self.spans(gold.get("time")), weapon=self.spans(gold.get("weapon")),
-            date=when(date), **{k: self.toll(gold.get(k)) for k in TOLLS},
+            date=when(date), killed=self.toll(gold.get("killed")),
+            injured=self.toll(gold.get("injured")), captured=self.toll(gold.get("captured")),
+            displaced=self.toll(gold.get("displaced")),
         )  # fmt: skip
 
     def relation(self, gold: Mapping[str, Any]) -> Relation | None:

@@ -1,0 +1,1 @@
+"""Analyse: what incidents and their claims show together; counts are of incidents."""
