@@ -32,33 +32,50 @@ def from_json(data: Mapping[str, Any]) -> Coded:
 
 def encode(value: Any) -> Any:
     """A value of the model as JSON values."""
-    if is_dataclass(value):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
         return [encode(part) for part in value]
+    if is_dataclass(kind):
+        return {name: encode(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, Mapping):
         return {key: encode(part) for key, part in value.items()}
     return value
 
 
+_PLAIN = (str, int, float, bool, type(None))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _form(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type is made of; asked for each value, so it is worked out once."""
+    return get_origin(kind), get_args(kind)
+
+
 def decode(kind: Any, value: Any, where: str) -> Any:
     """The value of type `kind` that a JSON value stands for; `where` names it in errors."""
-    origin = get_origin(kind)
+    origin, parts = _form(kind)
     if origin in (types.UnionType, Union):
-        return _decode_optional(kind, value, where)
+        return _decode_optional(parts, value, where)
     if origin is tuple:
-        return _decode_list(get_args(kind)[0], value, where)
+        return _decode_list(parts[0], value, where)
     if origin is Mapping:
-        return _decode_mapping(get_args(kind)[1], value, where)
+        return _decode_mapping(parts[1], value, where)
     if is_dataclass(kind):
         return _decode_object(cast(type, kind), value, where)
     return _decode_plain(kind, value, where)
 
 
-def _decode_optional(kind: Any, value: Any, where: str) -> Any:
+def _decode_optional(parts: tuple[Any, ...], value: Any, where: str) -> Any:
     if value is None:
         return None
-    (inner,) = (part for part in get_args(kind) if part is not type(None))
+    (inner,) = (part for part in parts if part is not type(None))
     return decode(inner, value, where)
 
 
@@ -80,13 +97,11 @@ def _decode_object(kind: type, value: Any, where: str) -> Any:
     if not isinstance(value, Mapping):
         raise _wrong(where, value, "an object")
     hints = hints_of(kind)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
+    if unknown := sorted(value.keys() - hints.keys()):
         raise FormError(
             f"unknown key {unknown[0]!r}", where=where, allowed=f"the keys are {', '.join(hints)}"
         )
-    needed = [f.name for f in fields(kind) if f.name in hints and f.name not in value]
-    if needed:
+    if needed := [name for name in hints if name not in value]:
         raise FormError(f"the key {needed[0]!r} is missing", where=where)
     return kind(**{name: decode(hints[name], value[name], f"{where}.{name}") for name in hints})
 

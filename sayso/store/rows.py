@@ -16,7 +16,7 @@ from sayso.model.place import Place
 from sayso.model.report import Report
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 from sayso.model.toll import Toll
-from sayso.store.pack import dumps, fingerprint
+from sayso.store.pack import Sheet, dumps, fingerprint
 
 Row = dict[str, Any]
 KINDS: dict[type, str] = {
@@ -35,12 +35,13 @@ def report_row(report: Report, result: str) -> Row:
     return {**row, "fingerprint": fingerprint(report), "result": result}
 
 
-def item_rows(coded: Coded) -> Iterator[Row]:
+def item_rows(sheet: Sheet) -> Iterator[Row]:
     """The rows of a report's items."""
-    for position, item in enumerate(coded.items()):
+    coded = sheet.coded
+    for position, (item, data) in enumerate(sheet.items()):
         row: Row = dict.fromkeys(_EVENT_COLUMNS)
         row |= {"id": item.id, "report": coded.report.id, "kind": KINDS[type(item)]}
-        row |= {"position": position, "json": dumps(encode(item))}
+        row |= {"position": position, "json": dumps(data)}
         row["words"] = _words(coded, item)
         if isinstance(item, Event):
             row |= _event_row(item)
@@ -87,12 +88,12 @@ def _paragraph(text: str, span: Span) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def claim_rows(coded: Coded) -> Iterator[Row]:
+def claim_rows(sheet: Sheet) -> Iterator[Row]:
     """The rows of a report's claims."""
     names = ("id", "item", "source_kind", "act", "certainty", "polarity", "confidence", "coder")
-    for position, claim in enumerate(coded.claims):
+    for position, (claim, data) in enumerate(sheet.claims()):
         row = {name: getattr(claim, name) for name in names}
-        row |= {"report": coded.report.id, "position": position, "json": dumps(encode(claim))}
+        row |= {"report": sheet.coded.report.id, "position": position, "json": dumps(data)}
         yield row
 
 

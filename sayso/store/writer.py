@@ -17,7 +17,7 @@ from sayso.model.report import Report
 from sayso.model.run import Entry, Run
 from sayso.store import rows, schema
 from sayso.store.connect import Store
-from sayso.store.pack import digest, dumps, fingerprint, packed, result_id, unpacked
+from sayso.store.pack import Sheet, dumps, fingerprint, unpacked
 
 
 def begin_run(store: Store, run: Run) -> None:
@@ -60,8 +60,9 @@ def put(store: Store, run: str, reading: Reading, coded: Coded, *, coder: str) -
     with store.write() as connection:
         _refuse_namesake(connection, reading, coded.report)
         _keep_original(connection, reading, coded.report.id)
-        result = _keep_result(connection, coded)
-        _show(connection, coded, result)
+        sheet = Sheet(coded)
+        result = _keep_result(connection, sheet)
+        _show(connection, sheet, result)
         _enter(connection, run, entry, coded.report, coder, result)
     return entry
 
@@ -76,7 +77,7 @@ def put_known(  # the arguments are one ledger entry
         _refuse_namesake(connection, reading, reading.report)
         _keep_original(connection, reading, reading.report.id)
         if _shown(connection, reading.report.id) != result:
-            _show(connection, _load(connection, result), result)
+            _show(connection, Sheet(_load(connection, result)), result)
         _enter(connection, run, entry, reading.report, coder, result)
     return entry
 
@@ -115,22 +116,17 @@ def _keep_original(connection: Connection, reading: Reading, report: str | None)
     _add(connection, schema.reading, [{**read, "report": report}])
 
 
-def _keep_result(connection: Connection, coded: Coded) -> str:
-    result = result_id(coded)
+def _keep_result(connection: Connection, sheet: Sheet) -> str:
+    result = sheet.result
     held = select(schema.result.c.id).where(schema.result.c.id == result)
     if connection.execute(held).first() is None:
-        row = {"id": result, "report": coded.report.id, "packed": packed(coded)}
+        row = {"id": result, "report": sheet.coded.report.id, "packed": sheet.packed}
         connection.execute(insert(schema.result), row)
-        items = [
-            {
-                "result": result,
-                "item": item.id,
-                "kind": rows.KINDS[type(item)],
-                "digest": digest(item, coded.claims_on(item.id)),
-            }
-            for item in coded.items()
-        ]
-        _add(connection, schema.result_item, items)
+        items = (
+            {"result": result, "item": item.id, "kind": rows.KINDS[type(item)], "digest": digest}
+            for item, digest in sheet.digests()
+        )
+        _insert(connection, schema.result_item, items)
     return result
 
 
@@ -144,8 +140,9 @@ def _shown(connection: Connection, report: str) -> str | None:
     return connection.execute(select(table.result).where(table.id == report)).scalar()
 
 
-def _show(connection: Connection, coded: Coded, result: str) -> None:
+def _show(connection: Connection, sheet: Sheet, result: str) -> None:
     """Make `result` the coding of its report that views show."""
+    coded = sheet.coded
     if _shown(connection, coded.report.id) == result:
         return
     _upsert(connection, schema.report, "id", [rows.report_row(coded.report, result)])
@@ -154,8 +151,8 @@ def _show(connection: Connection, coded: Coded, result: str) -> None:
     actors, places = rows.entity_rows(coded)
     _upsert(connection, schema.actor, "id", actors)
     _upsert(connection, schema.place, "id", places)
-    _insert(connection, schema.item, rows.item_rows(coded))
-    _insert(connection, schema.claim, rows.claim_rows(coded))
+    _insert(connection, schema.item, rows.item_rows(sheet))
+    _insert(connection, schema.claim, rows.claim_rows(sheet))
     _insert(connection, schema.span, rows.span_rows(coded))
 
 
