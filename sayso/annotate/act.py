@@ -14,7 +14,7 @@ from sayso.annotate.trigger import Trigger, triggers
 from sayso.model.span import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Act:
     """One trigger that counts as an event's mention, and all that its sentence says of it."""
 
@@ -49,7 +49,7 @@ def acts_of(page: Page, sentence: int) -> tuple[list[Act], list[Casualty]]:
     for trigger in triggers(page, first, last):
         act = _act(page, trigger, sentence)
         toll = casualty.of_trigger(page, trigger, act.roles)
-        if toll is not None and toll.count == (0, 0):
+        if toll is not None and toll.amount == (0, 0):
             loose.append(toll)
         elif act.status != "negated" and _counts(page, act, toll):
             act.tolls += [toll] if toll else []
@@ -79,6 +79,8 @@ def _counts(page: Page, act: Act, toll: Casualty | None) -> bool:
     if scope == "echo":
         return True
     if scope == "strong" and not act.trigger.verb:
+        if act.category != "ASSAULT":
+            return True
         return filled or act.definite or bool(place.places(page, *page.bounds[act.sentence]))
     if scope == "strong":
         return filled
@@ -87,12 +89,35 @@ def _counts(page: Page, act: Act, toll: Casualty | None) -> bool:
 
 
 def _place(page: Page, first: int, last: int, acts: list[Act]) -> None:
-    """Give each place of a sentence to the act whose trigger is nearest."""
+    """Give each place of a sentence to the act whose trigger is nearest.
+
+    Acts without one take those of the sentence, else those of the sentence before in the
+    paragraph, but not if they are told as set apart.
+    """
     if not acts:
         return
-    for bounds in place.places(page, first, last):
+    here = place.places(page, first, last)
+    for bounds in here:
         nearest = min(acts, key=lambda act: abs(act.trigger.first - bounds[0]))
         nearest.places.append(bounds)
+    for act in acts:
+        act.places += [b for b in act.roles.recipient if place.is_place(page, b)]
+        if not act.places and not act.apart:
+            before = _places_before(page, act.sentence)
+            act.places = list(here or before or place.dateline(page, act.sentence))
+
+
+def _places_before(page: Page, sentence: int) -> list[Bounds]:
+    """Find the places of the nearest sentence before in the same paragraph."""
+    start = page.surface.sentences[sentence].start
+    for at in range(sentence - 1, -1, -1):
+        if "\n" in page.text[page.surface.sentences[at].start : start]:
+            return []
+        first, last = page.bounds[at]
+        found = place.places(page, first, last) if last >= first else []
+        if found:
+            return found
+    return []
 
 
 def _arrests(acts: list[Act]) -> list[Act]:

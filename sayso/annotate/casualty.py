@@ -22,7 +22,7 @@ class Casualty(NamedTuple):
 
     kind: str
     span: Span
-    count: Count
+    amount: Count
     confidence: float
 
 

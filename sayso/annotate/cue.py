@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.annotate import phrase, speaker
+from sayso.annotate import phrase, role, speaker
 from sayso.annotate.lexicon import Hit, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
@@ -87,7 +87,10 @@ def _according(page: Page, hit: Hit, sentence: int) -> Cue | None:
     """Read "according to X": the rest of the sentence is what X says."""
     first, last = page.bounds[sentence]
     named = phrase.after(page, hit.last + 1, last)
-    who = speaker.of_phrase(page, named, last) if named else None
+    who = speaker.of_phrase(page, named, last, person=True) if named else None
+    apposed = role.apposed_name(page, named[1], last) if named else None
+    if apposed is not None and who is not None and who.bounds == named:
+        who = Speaker(apposed, named, who.kind, who.channel)
     if named is None or who is None:
         return None
     ahead = (first, hit.first - 1) if hit.first - first > 3 else None
@@ -105,13 +108,15 @@ def _speaker(page: Page, hit: Hit, first: int, last: int, before: Cue | None) ->
     that = page.low[hit.last + 1 : hit.last + 2] == ["that"]
     if previous in (",", *_MARKS) and not word.endswith("ing") and not that:
         inverted = phrase.after(page, hit.last + 1, last)
-        who = speaker.of_phrase(page, inverted, last) if inverted else None
+        sure = hit.row["words"] in ("say", "tell", "add")
+        who = speaker.of_phrase(page, inverted, last, person=sure) if inverted else None
         if who is not None:
             return who
     if word.endswith("ing") and before is not None and before.speaker is not None:
         return before.speaker
     subject = phrase.before(page, hit.first, first)
-    who = speaker.of_phrase(page, subject, last) if subject else None
+    spoken = hit.row["words"] in ("say", "tell", "claim responsibility", "deny")
+    who = speaker.of_phrase(page, subject, last, person=spoken) if subject else None
     if who is None and previous in ("and", ",") and before is not None:
         return before.speaker
     return who
@@ -124,6 +129,11 @@ def _told(page: Page, hit: Hit, last: int) -> bool:
         return True
     if "that" in after or any(word in _MARKS for word in after):
         return True
+    first = hit.last + 1
+    clause = phrase.kind_of(after[0]) in ("determiner", "pronoun") or first in page.name_tokens
+    if (clause or after[0][0].isdigit()) and hit.row["words"] not in ("call", "put", "describe"):
+        if any(phrase.is_verb(page, at) for at in range(first + 1, last + 1)):
+            return True
     return hit.row["act"] in ("denies", "accuses", "confirms") and hit.last < last
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from sayso.annotate.act import Act, acts_of
 from sayso.annotate.casualty import Casualty
 from sayso.annotate.page import Page
+from sayso.annotate.phrase import Bounds
 from sayso.annotate.sheet import Sheet
 from sayso.annotate.trigger import about_violence
 from sayso.data.tables import rows
@@ -36,6 +37,7 @@ def _entered(page: Page, sheet: Sheet, acts: Sequence[Act], told: Sequence[Act])
     for act in acts:
         same = _in_sentence(page, act, [a for a in acts if a is not act and a.index >= 0])
         same = same or _before(page, act, told)
+        _resolve(page, act, [*told, *kept])
         if act.trigger.row["scope"] == "echo" and same is None:
             same = _later_in_sentence(act, acts)
             if same is None:
@@ -50,12 +52,37 @@ def _entered(page: Page, sheet: Sheet, acts: Sequence[Act], told: Sequence[Act])
     return kept
 
 
+def _resolve(page: Page, act: Act, told: Sequence[Act]) -> None:
+    """Put the last person named, or the last actor, for a pronoun that acts; else leave it out."""
+    for at, bounds in enumerate(act.roles.actor):
+        word = page.low[bounds[0]]
+        if bounds[0] != bounds[1] or word not in ("he", "she", "it", "they"):
+            continue
+        found = _person_before(page, bounds[0]) if word in ("he", "she") else None
+        if found is None and told and act.sentence - told[-1].sentence <= 1:
+            found = next(iter(told[-1].roles.actor), None)
+        act.roles.actor[at : at + 1] = [found] if found else []
+
+
+def _person_before(page: Page, index: int) -> Bounds | None:
+    """Find the nearest person's name before a token, at most two sentences back."""
+    here = page.tokens[index].sentence
+    for at in range(index - 1, -1, -1):
+        if here - page.tokens[at].sentence > 1:
+            return None
+        name = page.name_tokens.get(at)
+        if name is not None and name.kind == "person":
+            within = page.within(name)
+            return within[0], within[-1]
+    return None
+
+
 def _tie_echoes(sheet: Sheet, acts: Sequence[Act]) -> None:
     """Join an echo ("in a night operation") with the act of its sentence that follows it."""
     for act in acts:
         if act.trigger.row["scope"] == "echo" and not sheet.tails(act.index, "same"):
             other = _later_in_sentence(act, acts)
-            if other is not None and other.index >= 0:
+            if other is not None and other.index >= 0 and other not in act.group:
                 sheet.link("same", act.index, other.index)
                 other.group.append(act)
                 act.group = other.group
@@ -109,7 +136,7 @@ def _weapon_modes() -> dict[str, str]:
 
 
 def _give(sheet: Sheet, act: Act, toll: Casualty) -> None:
-    number = sheet.count(toll.span, *toll.count)
+    number = sheet.count(toll.span, *toll.amount)
     sheet.link(toll.kind, act.index, number, confidence=toll.confidence)
 
 
@@ -173,7 +200,7 @@ def _toll_likeness(act: Act, other: Act) -> float:
     for mine in act.tolls:
         for theirs in other.tolls:
             if mine.kind == theirs.kind and min(mine.confidence, theirs.confidence) == 1.0:
-                score += 1.0 if mine.count == theirs.count else -2.0
+                score += 1.0 if mine.amount == theirs.amount else -2.0
     return score
 
 

@@ -118,6 +118,8 @@ def _kind(text: str, start: int, end: int, *, ranked: bool) -> tuple[str, str | 
     if known is not None:
         return known
     parts = words.lower().split()
+    if all(part in words_of("titles", "rank") for part in parts):
+        return "name", None
     if ranked and len(parts) <= 4 and not set(parts) & _group_words():
         return "person", None
     if len(parts) > 1 and any(_ACRONYM.match(part) for part in words.split()):

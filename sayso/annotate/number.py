@@ -49,7 +49,7 @@ _CUT = re.compile(r"\b(?:of|in|at|from|on|near|by|to|for|inside|outside|under)\b
 class Part(NamedTuple):
     """One member of a list of persons: its count, what showed it, and how it is joined on."""
 
-    count: Count
+    amount: Count
     kind: str
     comma: bool
 
@@ -66,16 +66,17 @@ def read_count(words: str) -> Count | None:
     if not parts:
         return None
     head, rest = parts[0], parts[1:]
-    added = [part.count for part in _added(head, rest)]
-    if head.kind == "number" and rest and rest[0].comma and _sum(added) == head.count:
-        return head.count
-    return _sum([head.count, *added])
+    added = [part.amount for part in _added(head, rest)]
+    if head.kind == "number" and rest and rest[0].comma and _sum(added) == head.amount:
+        return head.amount
+    return _sum([head.amount, *added])
 
 
 def _parts(words: str) -> list[Part]:
     core = _AGE.sub(" ", _TAIL.split(words, maxsplit=1)[0]).strip(" ,.;:“”\"'‘’") or words
     core = _RANGE.sub(r"\1-\2", _REMAINS.sub("", core))
-    parts, comma, last = [], False, 0
+    parts: list[Part] = []
+    comma, last = False, 0
     for match in [*_JOINT.finditer(core), None]:
         piece = core[last : match.start() if match else len(core)]
         read = None if parts and _SUBSET.search(piece) else _member(piece)

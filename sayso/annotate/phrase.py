@@ -32,7 +32,10 @@ def after(page: Page, index: int, last: int, *, names: bool = False) -> Bounds |
 def before(page: Page, index: int, first: int) -> Bounds | None:
     """Find the subject phrase that ends before the verb group at token `index`, or None."""
     end = _verb_group(page, index, first) - 1
-    end = _skip_relative(page, end, first)
+    apposed = _name_between(page, end, first)
+    if apposed is not None:
+        return apposed
+    end = _skip_brackets(page, _skip_relative(page, end, first), first)
     if end < first:
         return None
     start = end
@@ -63,6 +66,8 @@ def is_verb(page: Page, index: int) -> bool:
 
 def passive(page: Page, index: int, first: int) -> bool:
     """Whether the participle at `index` follows a form of be or get, adverbs between or not."""
+    if page.low[index].endswith("ing"):
+        return False
     at = index - 1
     while at >= first and kind_of(page.low[at]) == "adverb":
         at -= 1
@@ -96,6 +101,28 @@ def _skip_relative(page: Page, end: int, first: int) -> int:
             if page.low[at] == ",":
                 return at - 1
         return end - 1
+    return end
+
+
+def _name_between(page: Page, end: int, first: int) -> Bounds | None:
+    """Find the name in "the mayor, Musa Garba, said": nothing else stands between the commas."""
+    name = page.name_tokens.get(end - 1) if end > first and page.low[end] == "," else None
+    if name is None or name.kind != "person":
+        return None
+    within = page.within(name)
+    start = within[0]
+    while start > first and (page.tokens[start - 1].quote[0].isupper() or page.low[start - 1] == "."):
+        start -= 1
+    alone = start > first and page.low[start - 1] == "," and within[-1] == end - 1
+    return (within[0], within[-1]) if alone else None
+
+
+def _skip_brackets(page: Page, end: int, first: int) -> int:
+    """Step back over an acronym in brackets after a name."""
+    if end > first and page.low[end] == ")":
+        for at in range(end - 1, max(first, end - 6), -1):
+            if page.low[at] == "(":
+                return at - 1
     return end
 
 

@@ -75,6 +75,23 @@ def _after_dateline(page: Page, first: int) -> int:
     return at
 
 
+def is_place(page: Page, bounds: Bounds) -> bool:
+    """Whether a phrase ends in the name of a place ("the raid on Palma")."""
+    name = page.name_tokens.get(bounds[1])
+    return name is not None and name.kind == "place"
+
+
+def dateline(page: Page, sentence: int) -> list[Bounds]:
+    """Find the place of the dateline, for the first paragraph's sentences."""
+    for at in range(sentence, -1, -1):
+        first, last = page.bounds[at]
+        if last >= first and _after_dateline(page, first) > first and sentence - at <= 2:
+            name = page.name_tokens.get(first)
+            if name is not None and name.kind in ("place", "name", "group"):
+                return [(first, page.within(name)[-1])]
+    return []
+
+
 def when(page: Page, index: int) -> list[Span]:
     """Find the times of a trigger: the nearest in its sentence that is no time of speaking."""
     first, last = page.sentence(index)

@@ -151,7 +151,7 @@ def _by(page: Page, index: int, last: int) -> Bounds | None:
 
 def _listed(page: Page, start: Bounds, last: int) -> list[Bounds]:
     """Extend a phrase to a list ("two soldiers, a teacher and a girl"), and to its apposed name."""
-    apposed = _apposed(page, start[1], last)
+    apposed = apposed_name(page, start[1], last)
     if apposed:
         return [apposed]
     found = [start]
@@ -172,7 +172,7 @@ def _lists_on(page: Page, bounds: Bounds, last: int) -> bool:
     return not clause and person_like(page, bounds)
 
 
-def _apposed(page: Page, index: int, last: int) -> Bounds | None:
+def apposed_name(page: Page, index: int, last: int) -> Bounds | None:
     """Find the name in "the leader of the wing, Qari Fateh," after its office."""
     at = index + 2
     if at > last or page.low[index + 1] != ",":

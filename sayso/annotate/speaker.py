@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.annotate import phrase
-from sayso.annotate.lexicon import classes, lexicon
+from sayso.annotate.lexicon import classes, lexicon, words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.role import is_agent
@@ -27,11 +27,16 @@ class Speaker:
     others: list[Bounds] = field(default_factory=list)
 
 
-def of_phrase(page: Page, bounds: Bounds, last: int) -> Speaker | None:
-    """Read a phrase as a speaker: a name without its titles, or the words; None if it is no one."""
+def of_phrase(
+    page: Page, bounds: Bounds, last: int, *, person: bool = False
+) -> Speaker | None:
+    """Read a phrase as a speaker: a name without its titles, or the words; None if it is no one.
+
+    With `person`, any noun phrase with a determiner is taken to be somebody.
+    """
     low = page.low[bounds[0] : bounds[1] + 1]
-    if low[-1] in ("he", "she", "they", "it", "who", "i", "we"):
-        return Speaker(None, bounds, pronoun=low[-1] in ("he", "she", "they"))
+    if low[-1] in ("he", "she", "they", "it", "who", "i", "we") and len(low) == 1:
+        return Speaker(None, bounds, pronoun=low[-1] in ("he", "she", "they", "it"))
     channel = _channel_head(page, bounds)
     if channel is not None:
         return _behind_channel(page, bounds, last)
@@ -42,7 +47,15 @@ def of_phrase(page: Page, bounds: Bounds, last: int) -> Speaker | None:
         return Speaker((within[0], within[-1]), bounds, kind)
     if name is not None or any(is_agent(word) for word in low):
         return Speaker(bounds, bounds, kind or _kind_of_name(name))
-    return None
+    some = low[0] in ("one", "another", "some", "two", "three", "several", "others")
+    counted = some and low[-1] in ("one", "another", "them", "others", "some")
+    return Speaker(bounds, bounds, kind) if counted or (person and _noun(low)) else None
+
+
+def _noun(low: list[str]) -> bool:
+    """Whether words make a noun phrase that can speak, as far as their beginning tells."""
+    opened = phrase.kind_of(low[0]) == "determiner" and low[0] not in ("this", "that", "these")
+    return (opened and len(low) > 1) or any(word in words_of("titles", "office") for word in low)
 
 
 def _name_in(page: Page, bounds: Bounds) -> Name | None:
@@ -55,13 +68,18 @@ def _name_in(page: Page, bounds: Bounds) -> Name | None:
     found = list(names.values())
     persons = [name for name in found if name.kind == "person"]
     last = [name for name in found if page.within(name)[-1] == bounds[1]]
-    return (persons or last or found or [None])[-1]
+    if not found:
+        return None
+    at_end = [name for name in last if name.kind == "person"]
+    return (at_end or persons or last or found)[-1]
 
 
 def kind_of_source(page: Page, bounds: Bounds, last: int) -> str | None:
     """Give the source kind by the agent words of a phrase and of the apposition after it."""
     words = list(page.low[bounds[0] : bounds[1] + 1])
     found = [kind for word in words if (kind := classes("agents", "kind")(word))]
+    if not found and bounds[0] > 1 and page.low[bounds[0] - 1] == ",":
+        found = _office_before(page, bounds[0] - 2)
     if not found and bounds[1] + 2 <= last and page.low[bounds[1] + 1] == ",":
         apposed = page.low[bounds[1] + 2 : min(last, bounds[1] + 14)]
         found = [
@@ -72,6 +90,16 @@ def kind_of_source(page: Page, bounds: Bounds, last: int) -> str | None:
         if kind in found:
             return kind
     return found[-1] if found else None
+
+
+def _office_before(page: Page, end: int) -> list[str]:
+    """Give the kinds of "a spokesman for the ambulance service" before ", Tarek al-Wafi,"."""
+    first = page.sentence(end)[0]
+    start = end
+    while start >= first and end - start < 10 and page.low[start] not in (",", ";", "“", '"'):
+        start -= 1
+    words = page.low[start + 1 : end + 1]
+    return [kind for word in words if (kind := classes("agents", "kind")(word))]
 
 
 def _until_comma(words: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from sayso.annotate.lexicon import Lexicon, Row, lexicon, words_of
 from sayso.annotate.page import Page
 from sayso.data.tables import rows
 
-_DOMAIN_WORDS = 6  # distinct words of one domain that make a report doubtful
+_DOMAIN_WORDS = 2  # distinct words of one domain that make a report doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,17 @@ def about_violence(page: Page) -> bool:
         + len(words & words_of("toll_words", "killed", "kind"))
     )
     most = counts.most_common(1)[0][1]
-    return most < _DOMAIN_WORDS or signs * 2 > most
+    return most < _DOMAIN_WORDS or signs > most
 
 
 def _at(page: Page, index: int, first: int, last: int) -> Trigger | None:
     noun = _nouns().at(page.low, index)
     verb = _verbs().at(page.low, index)
     longest = max((hit.last for hit in (noun, verb) if hit), default=-1)
-    if noun is not None and noun.last == longest and noun.last <= last:
-        if verb is None or noun.last > verb.last or _as_noun(page, index, noun.last, first, last):
+    whole = noun is not None and noun.last == longest and noun.last <= last
+    if noun is not None and whole:
+        only = verb is None or noun.last > verb.last
+        if only or _as_noun(page, index, noun.last, first, last):
             gerund = page.low[index].endswith("ing") and _object_follows(page, noun.last, last)
             found = Trigger(noun.first, noun.last, noun.row, verb=False)
             return None if gerund else _name_like(page, index, found)
