@@ -73,7 +73,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _in_line(text: str, start: int, end: int) -> Dateline | None:
-    lead = start + len(text[start:end]) - len(text[start:end].lstrip(" *•\"“"))
+    lead = start + len(text[start:end]) - len(text[start:end].lstrip(' *•"“'))
     if match := _BARE.match(text, lead, end):
         return Dateline(_span(text, *match.span()), (), None, _group(text, match, "agency"))
     match = _HEAD.match(text, lead, end)

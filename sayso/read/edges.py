@@ -33,7 +33,9 @@ _OFFICIAL = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^(?:[-*•◦▪–]|\d+[/.)])\s*\S")
-_NEWS = re.compile(r"\b(?:said|told|according|killed|wounded|injured|arrested|attack\w*|police)\b", re.I)
+_NEWS = re.compile(
+    r"\b(?:said|told|according|killed|wounded|injured|arrested|attack\w*|police)\b", re.I
+)
 _QUOTE = re.compile(r"[\"“”]")
 
 
@@ -85,7 +87,11 @@ def _opens_with(line: Line, name: str) -> bool:
 
 def _of_outlet(text: str, outlet: str) -> bool:
     rest = re.sub(rf"^(?:the )?{re.escape(outlet)}('s|’s)?\b", "", text, flags=re.I)
-    return rest != text and re.match(r"\W*(?:is|are|has|delivers|covers|welcomes|needs|reports|runs|\W)\b", rest) is not None
+    return (
+        rest != text
+        and re.match(r"\W*(?:is|are|has|delivers|covers|welcomes|needs|reports|runs|\W)\b", rest)
+        is not None
+    )
 
 
 def official(lines: list[Line]) -> bool:

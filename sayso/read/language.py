@@ -17,9 +17,10 @@ _NAMES = {
     "zh": "Chinese", "sr": "Serbian", "ro": "Romanian", "am": "Amharic", "so": "Somali",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+# English words that are no words of other languages written with the same letters.
 _COMMON = frozenset(
-    {"the", "of", "and", "to", "in", "a", "on", "that", "for", "with", "by", "was", "were", "is"}
-    | {"at", "from", "said", "he", "they", "it", "has", "had", "been", "an", "after", "who", "as"}
+    {"the", "of", "and", "to", "that", "for", "with", "by", "was", "were", "from", "said", "they"}
+    | {"been", "after", "who", "its", "their", "which", "have", "has", "had", "this", "who", "two"}
 )
 _ENOUGH = 80  # letters below which a statistical guess is worth little
 _SAMPLE = 20_000

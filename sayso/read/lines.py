@@ -63,7 +63,10 @@ class Line:
     @cached_property
     def verbal(self) -> bool:
         """Whether it holds a word that a sentence of news is hardly ever without."""
-        return any(w.lower() in _VERBAL or (len(w) > 4 and w.endswith("ed") and w.islower()) for w in self.tokens)
+        return any(
+            w.lower() in _VERBAL or (len(w) > 4 and w.endswith("ed") and w.islower())
+            for w in self.tokens
+        )
 
     @cached_property
     def clocked(self) -> bool:

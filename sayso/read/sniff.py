@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from sayso.read.columns import has_text
+
 _BY_NAME = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".mht": "mail", ".mhtml": "mail", ".eml": "mail", ".pdf": "pdf",
@@ -61,10 +63,27 @@ def _signed(head: bytes, named: str | None) -> str | None:
         return "html"
     if named in (None, "text", "html") and _is_mail(plain):
         return "mail"
-    if named is None and plain.lstrip().startswith(b"{") and b"\n" in plain.strip():
-        return "jsonl"
+    if named is None:
+        return _unnamed(plain)
     if named == "text" and len(_TAGS.findall(plain)) >= 6 and plain.lstrip().startswith(b"<"):
         return "html"
+    return None
+
+
+def _unnamed(head: bytes) -> str | None:
+    """A table or a listing told by its opening alone: standard input has no name."""
+    start = head.lstrip()
+    if start.startswith(b'{"'):
+        return "jsonl"
+    if re.match(rb"\[\s*\{\s*\"", start):
+        return "json"
+    if re.match(rb"-\s+(?:id|text|title):\s", start):
+        return "yaml"
+    first = start.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+    for kind, mark in (("tsv", "\t"), ("csv", ","), ("csv", ";")):
+        cells = [cell.strip(' "') for cell in first.split(mark)]
+        if 2 <= len(cells) <= 200 and all(len(cell) < 40 for cell in cells) and has_text(cells):
+            return kind
     return None
 
 
