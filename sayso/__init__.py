@@ -12,10 +12,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
@@ -28,13 +29,27 @@ if TYPE_CHECKING:
     from sayso.model.reading import Reading
     from sayso.store.connect import Store
 
-# The name `code` is both a folder and the function below. The folder is loaded here, first, so
-# that a later import of anything within it finds it loaded and leaves the function its name.
-import_module("sayso.code")
+
+class _Package(ModuleType):
+    """This package: `code` and `read` are its functions, though folders have the same names.
+
+    Importing anything from such a folder would put the folder in the function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in ("code", "read") and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
 
 
-def read(inputs: str | Path | Iterable[str | Path]) -> Iterator[Reading]:
+sys.modules[__name__].__class__ = _Package
+
+
+def read(
+    inputs: str | Path | Iterable[str | Path], *, text_column: str | None = None
+) -> Iterator[Reading]:
     """Read files, folders, tables or web addresses; `-` is standard input.
+
+    `text_column` names the column of a table that holds the text, if it has no usual name.
 
     Gives one Reading for each report found, with its `report` or the `error` that stopped it;
     nothing is raised for an input that cannot be read.
@@ -42,7 +57,7 @@ def read(inputs: str | Path | Iterable[str | Path]) -> Iterator[Reading]:
     from sayso.flow.source import readings
 
     several = [inputs] if isinstance(inputs, str | Path) else inputs
-    return readings(str(name) for name in several)
+    return readings((str(name) for name in several), text_column=text_column)
 
 
 def code(
@@ -65,16 +80,12 @@ def code(
     Raises EmptyInput, NotEnglish and other InputErrors for a text that cannot be coded, and
     SettingError for a file that is not there.
     """
-    report = text
-    if isinstance(report, str):
-        report = _report(report, id=id, title=title, outlet=outlet, published=published, url=url)
-    return _stages(str(places) if places else None, tuple(str(a) for a in actors))(report)
-
-
-def _report(text: str, **about: str | None) -> Report:
     from sayso.flow.source import paste
 
-    return paste(text, **about)
+    report = text
+    if isinstance(report, str):
+        report = paste(report, id=id, title=title, outlet=outlet, published=published, url=url)
+    return _stages(str(places) if places else None, tuple(str(a) for a in actors))(report)
 
 
 @lru_cache(maxsize=4)

@@ -16,11 +16,19 @@ def readings(inputs: Iterable[str], *, text_column: str | None = None) -> Iterat
     return read_inputs(inputs, text_column=text_column)
 
 
-def paste(text: str, **about: str | None) -> Report:
+def paste(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Report:
     """The report in a pasted text; raises the InputError that stops it."""
     from sayso.read.inputs import read_text
 
-    reading = read_text(text, **about)
+    reading = read_text(text, id=id, title=title, outlet=outlet, published=published, url=url)
     if reading.report is None:
         raise reading.error or InputError("nothing was read")
     return reading.report
