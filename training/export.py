@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -84,10 +83,11 @@ def _export_body(network: Network, scratch: Path, to: Path) -> None:
         weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )
-    shutil.copy(scratch / "full.onnx", to.with_suffix(".full"))
 
 
 def _export_heads(network: Network, scratch: Path, to: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+
     count = 7
     spans = torch.arange(count)
     pairs = torch.zeros(count, count, dtype=torch.long)
@@ -107,7 +107,13 @@ def _export_heads(network: Network, scratch: Path, to: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-    shutil.copy(scratch / "heads.onnx", to)
+    quantize_dynamic(
+        scratch / "heads.onnx",
+        to,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+    )
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from training.network import Network
 WEIGHTS = {"tags": 4.0, "keep": 1.0, "labels": 1.0, "ties": 1.0}
 _HEAD_WEIGHTS = {"category": 1.0, "mode": 0.5, "status": 0.5, "background": 0.7, "act": 0.5}
 _NEGATIVES = 40
+_MASK = 103
 
 
 @dataclass(slots=True)
@@ -32,12 +33,18 @@ class Drawn:
     gold: int
 
 
-def states(network: Network, case: Example) -> tuple[Tensor, Tensor]:
-    """Token states and tag logits of a whole report, its windows joined."""
+def states(network: Network, case: Example, *, masked: float = 0.0) -> tuple[Tensor, Tensor]:
+    """Token states and tag logits of a whole report, its windows joined.
+
+    A share `masked` of the pieces is hidden, so that no word is relied on alone.
+    """
     parts = []
     for window in windows(len(case.pieces)):
         ids, shapes = marked(case.pieces.ids, case.pieces.shapes, window)
-        x, tags = network.encoder(torch.tensor(ids), torch.tensor(shapes))
+        given = torch.tensor(ids)
+        if masked:
+            given = torch.where(torch.rand(len(ids)) < masked, _MASK, given)
+        x, tags = network.encoder(given, torch.tensor(shapes))
         cut = slice(window.first - window.start + 1, window.last - window.start + 1)
         parts.append((x[cut], tags[cut]))
     joined = [torch.cat(p) for p in zip(*parts, strict=True)]
@@ -132,10 +139,15 @@ def _tie_loss(
 
 
 def total(
-    network: Network, case: Example, chance: random.Random, *, predicted: bool
+    network: Network,
+    case: Example,
+    chance: random.Random,
+    *,
+    predicted: bool,
+    masked: float = 0.0,
 ) -> tuple[Tensor, dict[str, float]]:
     """The weighted loss of one report and its parts."""
-    x, tags = states(network, case)
+    x, tags = states(network, case, masked=masked)
     losses = {"tags": tag_loss(tags, case)}
     if case.gold.task == "polnear" and case.mentions:
         drawn = Drawn(list(case.mentions), len(case.mentions))

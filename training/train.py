@@ -38,6 +38,7 @@ class Plan:
     measure_every: int = 2
     predicted_from: int = 2
     half: bool = True
+    masked: float = 0.0
     polnear: int = 0
     muc: int = 0
     extra_weight: float = 0.5
@@ -117,7 +118,13 @@ class Run:
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
                 for case in batch:
                     predicted = self.epoch >= self.plan.predicted_from
-                    value, parts = loss.total(self.network, case, chance, predicted=predicted)
+                    value, parts = loss.total(
+                        self.network,
+                        case,
+                        chance,
+                        predicted=predicted,
+                        masked=self.plan.masked,
+                    )
                     weight = 1.0 if case.gold.task == "corpus" else self.plan.extra_weight
                     losses.append(weight * value / len(batch))
                     for name, part in parts.items():

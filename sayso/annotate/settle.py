@@ -82,7 +82,12 @@ class _Settler:
         self.rows: dict[str, list[int]] = {kind: [] for kind in MENTION_KINDS}
         for row in kept:
             self.rows[scored.kinds[row]].append(row)
-        self.clusters = join(self.rows["event"], self._same(), bars.same)
+        ties = scored.ties[:, :, _COLUMN["same"]]
+        self.same = np.asarray((ties + ties.T) / 2, dtype=np.float32)
+        self.clusters = [
+            sorted(cluster, key=lambda row: -scored.keep[row])
+            for cluster in join(self.rows["event"], self.same, bars.same)
+        ]
         self.links: list[Link] = []
 
     def run(self) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
@@ -97,16 +102,13 @@ class _Settler:
             ("assessment", ("about",)),
         ):
             for row in self.rows[kind]:
+                pull = self._pull([row])
                 for tie in ties:
-                    self._best(tie, [row], self._tails(tie, row))
+                    self._best(tie, row, pull, self._tails(tie, row))
         for row in self.rows["number"]:
-            self._best("who", [row], self.rows["actor"])
+            self._best("who", row, self._pull([row]), self.rows["actor"])
         self._relations()
         return tuple(self._mentions()), tuple(self.links)
-
-    def _same(self) -> Floats:
-        ties = self.scored.ties[:, :, _COLUMN["same"]]
-        return np.asarray((ties + ties.T) / 2, dtype=np.float32)
 
     def _bar(self, tie: str) -> float:
         return self.bars.tie.get(tie, self.bars.default)
@@ -122,52 +124,58 @@ class _Settler:
             and heads.ALLOWED[head, MENTION_KINDS.index(self.scored.kinds[other]), column]
         ]
 
-    def _pull(self, tie: str, cluster: Sequence[int], tail: int) -> float:
-        """How surely a cluster is tied to `tail`: half the best mention's, half the mean."""
-        values = self.scored.ties[list(cluster), tail, _COLUMN[tie]]
-        return float((values.max() + values.mean()) / 2)
+    def _pull(self, cluster: Sequence[int]) -> Floats:
+        """How surely a cluster is tied to each mention by each tie: (mentions, ties).
+
+        It is half the surest of its mentions, and half their mean.
+        """
+        if len(cluster) == 1:
+            return np.asarray(self.scored.ties[cluster[0]])
+        block = self.scored.ties[list(cluster)]
+        return np.asarray((block.max(axis=0) + block.mean(axis=0)) / 2, dtype=np.float32)
 
     def _say(self, kind: str, head: int, tail: int, sure: float, label: str | None = None) -> None:
         self.links.append(Link(kind, self.place[head], self.place[tail], label, sure))
 
-    def _best(self, tie: str, cluster: Sequence[int], tails: Sequence[int]) -> None:
-        """The one tail that the cluster is most surely tied to, if it passes the bar."""
-        ranked = [(self._pull(tie, cluster, t), t) for t in tails if t not in cluster]
-        if ranked:
-            sure, tail = max(ranked)
-            if sure > self._bar(tie):
-                self._say(tie, cluster[0], tail, sure)
+    def _over(self, tie: str, pull: Floats, tails: Sequence[int]) -> list[tuple[float, int]]:
+        """The tails that pass the tie's bar, surest first."""
+        values = pull[list(tails), _COLUMN[tie]]
+        bar = self._bar(tie)
+        found = [(float(v), t) for v, t in zip(values, tails, strict=True) if v > bar]
+        return sorted(found, reverse=True)
 
-    def _each(self, tie: str, cluster: Sequence[int], tails: Sequence[int]) -> None:
+    def _best(self, tie: str, head: int, pull: Floats, tails: Sequence[int]) -> None:
+        """The one tail that the head is most surely tied to, if it passes the bar."""
+        for sure, tail in self._over(tie, pull, tails)[:1]:
+            self._say(tie, head, tail, sure)
+
+    def _each(self, tie: str, head: int, pull: Floats, tails: Sequence[int]) -> None:
         """Every tail that passes the bar, the same words once."""
-        found: dict[str, tuple[float, int]] = {}
-        for tail in tails:
-            sure = self._pull(tie, cluster, tail)
+        seen = set()
+        for sure, tail in self._over(tie, pull, tails):
             words = self.scored.spans[tail].quote.lower()
-            if sure > self._bar(tie) and sure > found.get(words, (0.0, 0))[0]:
-                found[words] = (sure, tail)
-        for sure, tail in sorted(found.values(), reverse=True):
-            self._say(tie, cluster[0], tail, sure)
+            if words not in seen:
+                self._say(tie, head, tail, sure)
+            seen.add(words)
 
     def _event(self, cluster: list[int]) -> None:
         for other in cluster[1:]:
-            sure = float(self._same()[other, cluster[0]])
-            self._say("same", other, cluster[0], sure)
+            self._say("same", other, cluster[0], float(self.same[other, cluster[0]]))
+        head, pull = cluster[0], self._pull(cluster)
         for role in ("actor", "recipient", "place", "time", "weapon"):
             kind = "actor" if role == "recipient" else role
-            self._each(role, cluster, self.rows[kind])
+            self._each(role, head, pull, self.rows[kind])
         for toll in _TOLLS:
-            self._best(toll, cluster, self.rows["number"])
+            self._best(toll, head, pull, self.rows["number"])
 
     def _cue(self, cue: int) -> None:
-        self._best("source", [cue], self.rows["source"])
-        self._best("channel", [cue], self.rows["channel"])
-        self._best("content", [cue], self.rows["content"])
-        self._each("via", [cue], self.rows["source"])
-        self._each("blames", [cue], self.rows["actor"])
-        self._each("with", [cue], self.rows["weapon"])
+        pull = self._pull([cue])
+        for kind in ("source", "channel", "content"):
+            self._best(kind, cue, pull, self.rows[kind])
+        for tie, kind in (("via", "source"), ("blames", "actor"), ("with", "weapon")):
+            self._each(tie, cue, pull, self.rows[kind])
         for toll in _TOLLS:
-            self._best(toll, [cue], self.rows["number"])
+            self._best(toll, cue, pull, self.rows["number"])
         column = _COLUMN["claims"]
         for cluster in self.clusters:
             sure, event = max((float(self.scored.ties[cue, e, column]), e) for e in cluster)
@@ -182,22 +190,18 @@ class _Settler:
     def _relations(self) -> None:
         first = _COLUMN["relation hostile_to"]
         actors = self.rows["actor"]
-        found: dict[tuple[str, str], tuple[float, int, int, int]] = {}
-        for head in actors:
-            for tail in actors:
-                values = self.scored.ties[head, tail, first:]
-                best = int(values.argmax())
-                sure = float(values[best])
-                key = (
-                    self.scored.spans[head].quote.lower(),
-                    self.scored.spans[tail].quote.lower(),
-                )
-                better = sure > max(self._bar("relation"), found.get(key, (0.0,))[0])
-                if better and key[0] != key[1]:
-                    found[key] = (sure, head, tail, best)
-        for sure, head, tail, best in sorted(found.values(), reverse=True):
-            label = heads.TIES[first + best].removeprefix("relation ")
-            self._say("relation", head, tail, sure, label)
+        chances = self.scored.ties[np.ix_(actors, actors)][:, :, first:]
+        found = [
+            (float(chances[i, j, k]), actors[i], actors[j], int(k))
+            for i, j, k in np.argwhere(chances > self._bar("relation"))
+        ]
+        seen = set()
+        for sure, head, tail, best in sorted(found, reverse=True):
+            pair = tuple(self.scored.spans[row].quote.lower() for row in (head, tail))
+            if pair[0] != pair[1] and pair not in seen:
+                label = heads.TIES[first + best].removeprefix("relation ")
+                self._say("relation", head, tail, sure, label)
+            seen.add(pair)
 
     def _mentions(self) -> list[Mention]:
         shared = {row: cluster for cluster in self.clusters for row in cluster}
@@ -227,16 +231,17 @@ def _fitting(chances: Floats, modes: Sequence[str], category: str) -> Floats:
 
 
 def join(rows: Sequence[int], same: Floats, bar: float) -> list[list[int]]:
-    """Cluster mentions by the mean of their ties, closest first; the surest mention leads."""
+    """Cluster mentions by the mean of their ties, closest first."""
     clusters = [[row] for row in rows]
-    while len(clusters) > 1:
-        best, pair = bar, None
-        for i, one in enumerate(clusters):
-            for j in range(i + 1, len(clusters)):
-                mean = float(same[np.ix_(one, clusters[j])].mean())
-                if mean > best:
-                    best, pair = mean, (i, j)
-        if pair is None:
-            break
-        clusters[pair[0]] += clusters.pop(pair[1])
+    near = same[np.ix_(list(rows), list(rows))].astype(np.float64)
+    np.fill_diagonal(near, -1)
+    sizes = np.ones(len(clusters))
+    while len(clusters) > 1 and near.max() > bar:
+        i, j = sorted(int(k) for k in np.unravel_index(near.argmax(), near.shape))
+        mixed = (near[i] * sizes[i] + near[j] * sizes[j]) / (sizes[i] + sizes[j])
+        near[i], near[:, i], near[i, i] = mixed, mixed, -1
+        near = np.delete(np.delete(near, j, axis=0), j, axis=1)
+        clusters[i] += clusters.pop(j)
+        sizes[i] += sizes[j]
+        sizes = np.delete(sizes, j)
     return clusters

@@ -38,6 +38,15 @@ def test_mentions_of_one_event_share_their_roles() -> None:
     assert [(li.kind, li.head, li.tail) for li in links] == [("same", 1, 0), ("actor", 0, 2)]
 
 
+def test_the_surest_mention_leads_its_event() -> None:
+    given = scored(
+        ["event", "event"], ["killed", "raid"], [(0, 1, "same", 0.9), (1, 0, "same", 0.9)]
+    )
+    given.keep[0] = 0.6
+    _, links = settle(given, Thresholds())
+    assert [(li.kind, li.head, li.tail) for li in links] == [("same", 0, 1)]
+
+
 def test_a_mention_below_its_bar_is_left_out_with_its_links() -> None:
     given = scored(["event", "actor"], ["killed", "Gunmen"], [(0, 1, "actor", 0.9)])
     mentions, links = settle(given, Thresholds(keep={"actor": 0.95}))

@@ -1,0 +1,166 @@
+"""Other sets: how well the tags learnt from PolNeAR and MUC-4 do on their development parts.
+
+`python -m training.other MODEL_FOLDER` sets their thresholds on those parts and prints F1:
+for PolNeAR of spans that overlap by half (IoU), for MUC-4 CEAF-REE as the GRIT paper defines it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.annotate import heads
+from sayso.annotate.decode import runs, whole_words
+from sayso.annotate.encoder import Encoder, Floats
+from sayso.annotate.window import Pieces, pieces
+from training import muc, polnear
+from training.tune import SHARED
+
+Count = tuple[int, int, int]
+"""Right, found, wanted."""
+HIGHS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+LOWS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+Read = tuple[str, Pieces, Floats]
+
+
+def read(encoder: Encoder, text: str) -> Read:
+    """A text with its pieces and tag probabilities."""
+    cut = pieces(text, encoder._tokenizer)
+    return text, cut, encoder.read(cut)[1]
+
+
+def spans(given: Read, tag: str, high: float, low: float) -> list[tuple[int, int]]:
+    """The stretches of one tag, in code points."""
+    _, cut, chances = given
+    column = heads.TAGS.index(tag)
+    found = runs(chances[:, column, 0], chances[:, column, 1], high=high, low=low, split=0.5)
+    return [(cut.spans[s][0], cut.spans[e - 1][1]) for s, e, _ in whole_words(found, cut.words)]
+
+
+def overlapping(found: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int]]) -> Count:
+    """Spans that share at least half of their union with a gold span, one for one."""
+    free = list(wanted)
+    for span in found:
+        for other in free:
+            shared = min(span[1], other[1]) - max(span[0], other[0])
+            if shared > 0 and 2 * shared >= max(span[1], other[1]) - min(span[0], other[0]):
+                free.remove(other)
+                break
+    return len(wanted) - len(free), len(found), len(wanted)
+
+
+def entities(texts: Sequence[str]) -> list[str]:
+    """One mention for each entity: of strings that hold one another, the longest."""
+    kept: list[str] = []
+    for words in sorted(dict.fromkeys(texts), key=len, reverse=True):
+        if not any(words in other for other in kept):
+            kept.append(words)
+    return kept
+
+
+def aligned(found: Sequence[str], wanted: Sequence[set[str]]) -> Count:
+    """The size of the best one-to-one alignment of found mentions to gold entities."""
+    owner: dict[int, int] = {}
+
+    def place(i: int, tried: set[int]) -> bool:
+        for j, names in enumerate(wanted):
+            if found[i] in names and j not in tried:
+                tried.add(j)
+                if j not in owner or place(owner[j], tried):
+                    owner[j] = i
+                    return True
+        return False
+
+    right = sum(place(i, set()) for i in range(len(found)))
+    return right, len(found), len(wanted)
+
+
+def f1(counts: Sequence[Count]) -> tuple[float, float, float]:
+    """F1, precision and recall of summed counts."""
+    right, found, wanted = (sum(c[i] for c in counts) for i in range(3))
+    precision, recall = right / max(found, 1), right / max(wanted, 1)
+    return 2 * right / max(found + wanted, 1), precision, recall
+
+
+def best(count: Any) -> tuple[float, float, list[Count]]:
+    """The pair of thresholds with the highest F1, and its counts."""
+    pairs = [(h, low) for h in HIGHS for low in LOWS if low <= h]
+    scored = [(f1(counts)[0], h, low, counts) for h, low in pairs if (counts := count(h, low))]
+    _, high, low, counts = max(scored, key=lambda s: s[0])
+    return high, low, counts
+
+
+def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
+    """F1, precision, recall and both thresholds of source, cue and content."""
+    articles = [c for a in polnear.read(folder) for c in polnear.chunks(a)]
+    given = [(read(encoder, a.text), a) for a in articles]
+    figures = {}
+    for tag in (t for t in heads.TAGS if t.startswith(polnear.PREFIX)):
+
+        def count(high: float, low: float, tag: str = tag) -> list[Count]:
+            return [
+                overlapping(
+                    spans(r, tag, high, low),
+                    [(m.start, m.end) for m in a.mentions if m.kind == tag],
+                )
+                for r, a in given
+            ]
+
+        high, low, counts = best(count)
+        figures[tag] = [*f1(counts), high, low]
+    return figures
+
+
+def roles(encoder: Encoder, path: Path) -> dict[str, list[float]]:
+    """F1, precision, recall and thresholds of the five MUC-4 roles, and the micro average."""
+    documents = muc.load(path)
+    given = [(read(encoder, d["doctext"]), d) for d in documents]
+    figures, total = {}, []
+    for role, tag in muc.ROLES.items():
+        wanted = [_entities(d, role) for _, d in given]
+
+        def count(
+            high: float, low: float, tag: str = tag, wanted: list[list[set[str]]] = wanted
+        ) -> list[Count]:
+            found = [[r[0][s:e] for s, e in spans(r, tag, high, low)] for r, _ in given]
+            return [aligned(entities(f), w) for f, w in zip(found, wanted, strict=True)]
+
+        high, low, counts = best(count)
+        figures[tag] = [*f1(counts), high, low]
+        total += counts
+    figures["micro"] = list(f1(total))
+    return figures
+
+
+def _entities(document: Mapping[str, Any], role: str) -> list[set[str]]:
+    """The gold entities of a role over all templates, each once."""
+    found: list[set[str]] = []
+    for template in document["templates"]:
+        for entity in template.get(role) or []:
+            names = {words for words, _ in entity}
+            if names not in found:
+                found.append(names)
+    return found
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
+    args = parser.parse_args()
+    encoder = Encoder(args.model)
+    figures = {
+        **attribution(encoder, args.data / "polnear" / "dev"),
+        **roles(encoder, args.data / "muc4" / "dev.json"),
+    }
+    for name, row in figures.items():
+        print(f"{name:28} " + " ".join(f"{v:.3f}" for v in row))
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
