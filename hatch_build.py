@@ -14,7 +14,7 @@ class GazetteerHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the file in the source tree, unless it is up to date."""
         if self.target_name != "wheel":
             return

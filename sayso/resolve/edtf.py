@@ -57,7 +57,9 @@ def span(first: Stamp, last: Stamp) -> str:
     """Two stamps as an interval, one if they are equal; the earlier first."""
     if str(first) == str(last):
         return str(first)
-    ends = sorted((first, last), key=lambda stamp: (stamp.year or 0, stamp.month or 0, stamp.day or 0))
+    ends = sorted(
+        (first, last), key=lambda stamp: (stamp.year or 0, stamp.month or 0, stamp.day or 0)
+    )
     return f"{ends[0]}/{ends[1]}"
 
 

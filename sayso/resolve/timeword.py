@@ -105,7 +105,9 @@ def _ordinal_value(word: str) -> str:
 
 _SINCE = re.compile(r"^(?:ever )?since\b|^(?:starting )?from (?!.*\b(?:to|until|till|-)\b)")
 _UNTIL = re.compile(r"^(?:until|till|up to)\b")
-_BY = re.compile(r"^(?:by|before)\b(?! dawn| day| night| sun| noon| mid| even| morn| lunch| the dawn)")
+_BY = re.compile(
+    r"^(?:by|before)\b(?! dawn| day| night| sun| noon| mid| even| morn| lunch| the dawn)"
+)
 
 
 def _opened(words: str) -> Literal["", "since", "until", "by"]:
@@ -177,7 +179,7 @@ def _dated(match: re.Match[str], reference: Reference) -> Part | None:
 
 
 def _days(match: re.Match[str], reference: Reference) -> Part | None:
-    """"16-18 May": from day to day."""
+    """ "16-18 May": from day to day."""
     year, month = _year_of(match, reference), _month_number(match)
     last = month if not match.groupdict().get("m2") else _month_number(match, "m2")
     first_part = _day(month, int(match["d"]), year, reference)
@@ -240,7 +242,7 @@ def _overnight(_: re.Match[str], reference: Reference) -> Part | None:
 
 
 def _weekdays(match: re.Match[str], reference: Reference) -> Part | None:
-    """"Saturday and Sunday", "from Friday to Wednesday"."""
+    """ "Saturday and Sunday", "from Friday to Wednesday"."""
     if reference.published is None:
         return None
     last = calendar.weekday(match["w2"], reference.published, ahead=reference.ahead)
@@ -265,7 +267,7 @@ def _told_weekday(match: re.Match[str], reference: Reference) -> Part | None:
 
 
 def _week_day(match: re.Match[str], reference: Reference) -> Part | None:
-    """"Last week, on Tuesday": the day of that week."""
+    """ "Last week, on Tuesday": the day of that week."""
     if reference.published is None:
         return None
     shift = {"last": -1, "next": 1}.get(match["which"], 0)
@@ -274,7 +276,7 @@ def _week_day(match: re.Match[str], reference: Reference) -> Part | None:
 
 
 def _whole(match: re.Match[str], reference: Reference) -> Part | None:
-    """"last week", "this month", "next year"."""
+    """ "last week", "this month", "next year"."""
     base = reference.published
     if base is None:
         return None
@@ -293,7 +295,7 @@ def _whole(match: re.Match[str], reference: Reference) -> Part | None:
 
 
 def _past(match: re.Match[str], reference: Reference) -> Part | None:
-    """"in the past four days": up to publication."""
+    """ "in the past four days": up to publication."""
     base, count = reference.published, _number(match["n"] or "one")
     if base is None:
         return None
@@ -335,7 +337,7 @@ def _away(match: re.Match[str], base: date | None, sign: int) -> Part | None:
 
 
 def _numbered(match: re.Match[str], reference: Reference) -> Part | None:
-    """"on the 11th": in the month of the event just told, else the last before publication."""
+    """ "on the 11th": in the month of the event just told, else the last before publication."""
     day = int(match["d"])
     if reference.told is not None:
         stamp = Stamp(reference.told.year, reference.told.month, day)
@@ -367,7 +369,7 @@ def _nothing(_: re.Match[str], __: Reference) -> Part | None:
 
 
 def _quarter(match: re.Match[str], reference: Reference) -> Part | None:
-    """"the first three months of 2025": from January on."""
+    """ "the first three months of 2025": from January on."""
     year = _year_of(match, reference)
     if match["y3"] and reference.published:
         year = reference.published.year
@@ -401,7 +403,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"\b{_M}{_TO}{_M2}{_Y}", _months),
         (rf"\b(?:{which}){_M}{_Y}", _month),
         (rf"\bfirst {count} months of (?:(?:the|this) (?P<y3>year)|(?P<y>\d{{4}}))", _quarter),
-        (r"\b(?P<y>(?:1[5-9]|20)\d\d)\s*(?:-|–|/|\band\b|\bto\b|\buntil\b)\s*(?P<y2>(?:\d\d){1,2})\b", _years),
+        (
+            r"\b(?P<y>(?:1[5-9]|20)\d\d)\s*(?:-|–|/|\band\b|\bto\b|\buntil\b)\s*(?P<y2>(?:\d\d){1,2})\b",
+            _years,
+        ),
         (r"\b(?P<y>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
         (r"(?<![\d:])(?P<y>(?:1[5-9]|20)\d\d)\b(?!\s*(?:hrs|hours|h\b|local|gmt|utc))", _year),
         (rf"\b(?P<f>{'|'.join(map(re.escape, feasts[::-1]))})\b{_Y}", _feast),
@@ -411,7 +416,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (r"\btomorrow\b", _shifted(1)),
         (r"\b(?:last|previous) night\b(?! of)", _shifted(-1)),
         (r"\bthis time\b", _nothing),
-        (r"\b(?:today(?:['’]s)?|tonight|this (?:morning|afternoon|evening|dawn|noon|night)(?:['’]s)?)", _shifted(0)),
+        (
+            r"\b(?:today(?:['’]s)?|tonight|this (?:morning|afternoon|evening|dawn|noon|night)(?:['’]s)?)",
+            _shifted(0),
+        ),
         (r"\bovernight\b", _overnight),
         (rf"\b(?P<which>last|this|next) week,?\s+(?:on\s+)?{_W}", _week_day),
         (rf"\b{_W}{part} (?:of )?(?P<which>last|this|next) week\b", _week_day),
@@ -420,17 +428,44 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"\b(?:past|last|previous|preceding)\s+{count}\s+{_UNIT}\b", _past),
         (r"\b(?:past|last) (?P<n>)(?P<u>day)\b", _past),
         (rf"\b(?:some\s+|about\s+)?{count}\s+{_UNIT}\s+ago\b", _ago),
-        (rf"\b{count}\s+{_UNIT}\s+(?P<way>later|earlier|before|after|afterwards?|previously)\b", _told_later),
-        (r"\b(?:next|following) (?:day|morning|night|evening|afternoon)\b|\bday after\b|\bmorning after\b", _shifted(1, from_told=True)),
-        (r"\b(?:previous|preceding) (?:day|evening|night)\b|\b(?:day|night|evening) before\b", _shifted(-1, from_told=True)),
-        (rf"\b(?:the )?(?P<which>last|this|next|previous|coming|(?:so far )?this)\s+(?P<u>weekend|week|month|year)\b", _whole),
+        (
+            rf"\b{count}\s+{_UNIT}\s+(?P<way>later|earlier|before|after|afterwards?|previously)\b",
+            _told_later,
+        ),
+        (
+            r"\b(?:next|following) (?:day|morning|night|evening|afternoon)\b|\bday after\b|\bmorning after\b",
+            _shifted(1, from_told=True),
+        ),
+        (
+            r"\b(?:previous|preceding) (?:day|evening|night)\b|\b(?:day|night|evening) before\b",
+            _shifted(-1, from_told=True),
+        ),
+        (
+            r"\b(?:the )?(?P<which>last|this|next|previous|coming|(?:so far )?this)\s+(?P<u>weekend|week|month|year)\b",
+            _whole,
+        ),
         (r"\b(?:at|over|during) (?P<which>the) (?P<u>weekend)\b", _whole),
         (rf"\bthe {_D}\b(?<=\w\w)(?!\s+(?:day|time|week|month|year|night|anniversary))", _numbered),
-        (r"\b(?:hours?|minutes?|moments?|shortly|soon) (?:later|afterwards?|after|earlier|before)\b", _told),
-        (r"\b(?:the |that |this )?(?:very )?same (?:day|night|evening|morning|afternoon|date)\b", _told),
-        (r"\b(?:that|on that|earlier in the|later in the|later that) (?:very )?(?:day|night|evening|morning|afternoon|date)\b", _told),
-        (r"\bwithin (?:\w+ )?(?:hours?|minutes?)\b|\bsimultaneously\b|\bat the same time\b|\bearlier in the day\b", _told),
-        (r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b|\b\d{3,4} ?(?:hrs|hours|h)\b|o['’]clock", _clock),
+        (
+            r"\b(?:hours?|minutes?|moments?|shortly|soon) (?:later|afterwards?|after|earlier|before)\b",
+            _told,
+        ),
+        (
+            r"\b(?:the |that |this )?(?:very )?same (?:day|night|evening|morning|afternoon|date)\b",
+            _told,
+        ),
+        (
+            r"\b(?:that|on that|earlier in the|later in the|later that) (?:very )?(?:day|night|evening|morning|afternoon|date)\b",
+            _told,
+        ),
+        (
+            r"\bwithin (?:\w+ )?(?:hours?|minutes?)\b|\bsimultaneously\b|\bat the same time\b|\bearlier in the day\b",
+            _told,
+        ),
+        (
+            r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b|\b\d{3,4} ?(?:hrs|hours|h)\b|o['’]clock",
+            _clock,
+        ),
         (rf"\b(?:{parts})\b", _clock),
     ]
     return tuple((re.compile(pattern), rule) for pattern, rule in said)

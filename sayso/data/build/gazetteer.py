@@ -1,10 +1,10 @@
 """Compiles the gazetteer: one SQLite file that the resolver opens read-only.
 
-    place     id, key, geonames, name, admin1 (code), country (alpha-3), lat, lon, population,
-              precision
-    name      key (folded by `name_key`), place, kind: name, alt, code or people
-    province  code, name, place
-    meta      what the file was built from
+place     id, key, geonames, name, admin1 (code), country (alpha-3), lat, lon, population,
+precision
+name      key (folded by `name_key`), place, kind: name, alt, code or people
+province  code, name, place
+meta      what the file was built from
 """
 
 from __future__ import annotations
