@@ -24,7 +24,8 @@ _NAMES = rf"{_NAME}(?:(?: ?/ ?|, ?){_NAME}){{0,3}}"
 _SEPARATOR = r"[ \t]*(?P<mark>--|[-–—:])[ \t]*"
 _HEAD = re.compile(
     rf"(?P<places>{_NAMES})(?:(?P<stop>[,.;])? ?\(?(?P<date>{DATE})\)?)?"
-    rf"(?:,? ?\((?P<agency>[^()\n]{{2,40}})\))?(?:{_SEPARATOR}|(?(date)(?:\.?[ \t]*(?:\n|$)|\. )|(?!)))"
+    rf"(?:,? ?\((?P<agency>[^()\n]{{2,40}})\))?"
+    rf"(?:{_SEPARATOR}|(?(date)(?:\.?[ \t]*(?:\n|$)|\. )|(?!)))"
 )
 _BARE = re.compile(rf"\((?P<agency>[^()\n\d]{{2,40}})\){_SEPARATOR}")
 _PLACE = re.compile(_NAME)

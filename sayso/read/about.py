@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from sayso.model.dateline import Dateline, find_dateline
 from sayso.read.byline import placed_date, writer
@@ -33,7 +34,7 @@ def found(text: str, cut: Mapping[int, str]) -> About:
 
 def _title(kept: list[Line]) -> str | None:
     """The first headline-like line: short, no full stop, and a report goes on below it."""
-    for line, below in zip(kept[:3], kept[1:4], strict=False):
+    for line, below in pairwise(kept[:4]):
         if line.prose or placed_date(line.bare) or line.clocked:
             return None
         text = line.bare

@@ -24,19 +24,22 @@ _CLOCK = re.compile(
     re.I,
 )
 _COUNTER = re.compile(
-    r"\b\d+(?: ?mins?(?:utes?)?)?(?: of)? read(?:ing)?\b|[\d.,]+k? ?(?:views|comments?|shares|likes)\b"
-    r"|\b(?:print|font|listen|edited from|add to|save)\b.*|\([^)]{2,30}\)|\b(?:last )?(?:updated?|published|posted|modified)(?: on| at)?\b:?",
+    r"\b\d+(?: ?mins?(?:utes?)?)?(?: of)? read(?:ing)?\b|"
+    r"[\d.,]+k? ?(?:views|comments?|shares|likes)\b|"
+    r"\b(?:print|font|listen|edited from|add to|save)\b.*|\([^)]{2,30}\)|"
+    r"\b(?:last )?(?:updated?|published|posted|modified)(?: on| at)?\b:?",
     re.I,
 )
 _BY = re.compile(
     r"^\W*(?:by|(?:written|posted|published|compiled|report(?:ed)?|story|words|text|dispatch|"
-    r"chronicle|investigation|text and photos?|[A-Z][a-z]+ dispatch) by|from our|(?:by|text|words|editor|"
-    r"author|reporter|writer|date|editors)\s*:)\s*(?=\S)",
+    r"chronicle|investigation|text and photos?|[A-Z][a-z]+ dispatch) by|from our|"
+    r"(?:by|text|words|editors?|author|reporter|writer|date)\s*:)\s*(?=\S)",
     re.I,
 )
 _PARTICLES = frozenset(
-    "al el bin bint ibn abu de da do dos del della der van von ter la le di du ould ag ben wa na ni"
-    " and & y e".split()
+    {"al", "el", "bin", "bint", "ibn", "abu", "de", "da", "do", "dos", "del", "della", "der"}
+    | {"van", "von", "ter", "la", "le", "di", "du", "ould", "ag", "ben", "wa", "na", "ni", "y"}
+    | {"e", "and", "&"}
 )
 _PLACED = re.compile(
     r",? (?:in|at|from|reporting from) (?P<place>(?:the )?[A-Z][\w.'’/-]*(?: [A-Z][\w.'’-]*){0,3})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from math import isnan
 
 from sayso.data.tables import rows
 from sayso.errors import NoColumn
@@ -69,7 +70,7 @@ def about_row(row: Mapping[str, object], *, text: str) -> About:
 
 
 def _words(value: object) -> str | None:
-    if value is None or isinstance(value, float) and value != value:
+    if value is None or (isinstance(value, float) and isnan(value)):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # an id that a spreadsheet made a decimal number

@@ -26,7 +26,8 @@ _OF_PAGE = re.compile(
 )
 _SPEAKER = re.compile(r"^(?P<name>[\w.@' -]{2,26}):\s+(?P<said>\S.*)$")
 _OFFICIAL = re.compile(
-    r"\b(?:statement|communiqu[eé]|(?:press|news|media) (?:release|bulletin|statement|note|service)|"
+    r"\b(?:statement|communiqu[eé]|"
+    r"(?:press|news|media) (?:release|bulletin|statement|note|service)|"
     r"for (?:immediate )?release|bulletin|announcement|declaration|to the press|to public opinion|"
     r"sitrep|(?:situation|incident|daily|weekly|field) (?:report|update|brief|note|sheet|alert))\b"
     r"|\b(?:no|nr)\.? ?\d",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sayso.errors import FetchError, TooLarge
 from sayso.read.limits import Limits, megabytes
 from sayso.version import __version__
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*)://", re.I)
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.I)
@@ -40,7 +44,7 @@ def fetch(address: str, *, limits: Limits) -> Fetched:
             allowed="http and https addresses are",
             do="save it as a file first",
         )
-    import urllib3
+    import urllib3  # noqa: PLC0415
 
     started = time.monotonic()
     retries = urllib3.Retry(total=limits.redirects, connect=0, read=0, redirect=limits.redirects)
@@ -63,10 +67,7 @@ _HEADERS = {
 }
 
 
-def _taken(answer: object, address: str, started: float, limits: Limits) -> Fetched:
-    from urllib3 import BaseHTTPResponse
-
-    assert isinstance(answer, BaseHTTPResponse)  # noqa: S101: what the pool gives
+def _taken(answer: BaseHTTPResponse, address: str, started: float, limits: Limits) -> Fetched:
     if answer.status != 200:
         raise FetchError(
             f"the server answered {answer.status} {answer.reason or ''}".rstrip(),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from sayso.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from sayso.model.reading import Reading
@@ -51,10 +52,10 @@ def read_bytes(
     yield from _guarded(_from_bytes(data, name, media, url, text_column, limits), name)
 
 
-def read_text(  # noqa: PLR0913: one keyword for each thing that may be known
+def read_text(  # noqa: PLR0913 (one keyword for each thing that may be known)
     text: str,
     *,
-    id: str | None = None,  # noqa: A002: the field's name in a report
+    id: str | None = None,  # the field's name in a report
     title: str | None = None,
     outlet: str | None = None,
     byline: str | None = None,
@@ -221,7 +222,7 @@ def _document(
 
 def _last(url: str) -> str:
     """The last part of an address's path: the only part of it that may name a file."""
-    return url.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1] if "/" in url[8:] else ""
+    return urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _too_large(name: str, size: int, limits: Limits) -> TooLarge:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # English words that are no words of other languages written with the same letters.
 _COMMON = frozenset(
     {"the", "of", "and", "to", "that", "for", "with", "by", "was", "were", "from", "said", "they"}
-    | {"been", "after", "who", "its", "their", "which", "have", "has", "had", "this", "who", "two"}
+    | {"been", "after", "who", "its", "their", "which", "have", "has", "had", "this", "two"}
 )
 _ENOUGH = 80  # letters below which a statistical guess is worth little
 _SAMPLE = 20_000
@@ -82,6 +82,6 @@ def _classify(line: str) -> tuple[str, float]:
 
 @cache
 def _model() -> Any:  # py3langid ships no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

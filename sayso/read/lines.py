@@ -11,14 +11,16 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\b")
 # The commonest English words: a line with several of them says something.
 _FUNCTION = frozenset(
-    "the a an of in on at to for from by with and or but as that this these those it its he she his"
-    " her they their was were is are be been has have had will would who which when after before"
-    " not no than into over under against said says told".split()
+    {"the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or"}
+    | {"but", "as", "that", "this", "these", "those", "it", "its", "he", "she", "his", "her"}
+    | {"they", "their", "was", "were", "is", "are", "be", "been", "has", "have", "had", "will"}
+    | {"would", "who", "which", "when", "after", "before", "not", "no", "than", "into", "over"}
+    | {"under", "against", "said", "says", "told"}
 )
 # Words that a sentence of news is hardly ever without; none of them stands in a name or a menu.
 _VERBAL = frozenset(
-    "was were is are be been has have had will would could may might must said says told did does"
-    " killed wounded injured attacked".split()
+    {"was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "could"}
+    | {"may", "might", "must", "said", "says", "told", "did", "does"}
 )
 
 

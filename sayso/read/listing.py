@@ -27,11 +27,11 @@ def read_listing(data: bytes, *, kind: str, where: str) -> Iterator[Row]:
 
 
 def _yaml(text: str, where: str) -> object:
-    import yaml
+    import yaml  # noqa: PLC0415
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)  # noqa: S506: it is one of the safe loaders
+        return yaml.load(text, Loader=loader)  # noqa: S506 (it is one of the safe loaders)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 1}" if mark else ""

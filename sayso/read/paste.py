@@ -17,17 +17,17 @@ from sayso.read.lines import Line, split_lines
 from sayso.read.rules import furniture, matched, parts, words
 
 _USER = re.compile(
-    r"^@?(?:[^\W\d_][\w.-]*(?:\d|_|[a-z][A-Z])[\w.-]*|[\w.' -]{2,24}\bsays|[A-Z]\w+ [A-Z]\.)\s*:\s+\S"
+    r"^@?(?:[^\W\d_][\w.-]*(?:\d|_|[a-z][A-Z])[\w.-]*|[\w.' -]{2,24}\bsays|[A-Z]\w+ [A-Z]\.)"
+    r"\s*:\s+\S"
 )
 _BARS = re.compile(r"[|/>»·]|\s{2,}")
-_ITEM = re.compile(r"^\W*\d{0,2}[.)]?\s")
 _SELF = re.compile(r"\b(?:I|you|your|my|lol|u)\b", re.I)
 _DOUBTFUL = frozenset({"related link", "announcement", "editor's note", "credits"})
 # Reasons whose patterns need their label on the line; the others are doubted in a news paragraph.
 _LABELLED = frozenset({"tags", "caption", "cookie notice", "newsletter box"})
 _NEWS = re.compile(
-    r"\b(?:said|told|according to|added|killed|wounded|injured|arrested|kidnapped|shot|attack(?:ed|s)?)"
-    r"\b|[\"”’,] ?(?:he|she|says|they)\b",
+    r"\b(?:said|told|according to|added|killed|wounded|injured|arrested|kidnapped|shot|"
+    r"attack(?:ed|s)?)\b|[\"”’,] ?(?:he|she|says|they)\b",
     re.I,
 )
 _OPENS_LIST = re.compile(

@@ -40,7 +40,7 @@ def kind_of(head: bytes, *, name: str = "", media: str | None = None) -> str:
 
     Signatures of the bytes win over the name, and the name over the stated media type.
     """
-    suffix = PurePath(name.split("?")[0]).suffix.lower()
+    suffix = PurePath(name.split("?", maxsplit=1)[0]).suffix.lower()
     named = _BY_NAME.get(suffix) or _by_media(media)
     signed = _signed(head, named)
     return signed or named or "text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 _STOPS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-$")
@@ -16,7 +17,7 @@ def is_wrapped(text: str) -> bool:
     sizes = sorted(len(line) for line in lines if line.strip())
     if len(sizes) < 4 or not 40 <= sizes[int(0.9 * (len(sizes) - 1))] <= 110:
         return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     broken = sum(not _STOPS.search(a.rstrip()) and b.lstrip()[:1].islower() for a, b in pairs)
     return broken >= max(2, 0.25 * len(sizes))
 
@@ -52,6 +53,6 @@ def _continues(last: str, line: str, width: int) -> bool:
 
 def _join(first: str, second: str, whole: str) -> str:
     if _HYPHEN.search(first) and second[:1].islower():
-        start, end = first.split()[-1], re.split(r"\W", second, maxsplit=1)[0]
+        start, end = first.rsplit(maxsplit=1)[-1], re.split(r"\W", second, maxsplit=1)[0]
         return first + second if f"{start}{end}" in whole else first[:-1] + second
     return f"{first} {second}"

@@ -22,7 +22,7 @@ def read_docx(data: bytes, *, where: str, limits: Limits) -> Draft:
     to more than `limits.unpacked` bytes.
     """
     _check(data, where, limits)
-    import docx
+    import docx  # noqa: PLC0415
 
     try:
         document = docx.Document(BytesIO(data))
@@ -50,7 +50,7 @@ def _check(data: bytes, where: str, limits: Limits) -> None:
         raise TooLarge(
             f"the file unpacks to {megabytes(size)}",
             where=where,
-            allowed=f"up to {megabytes(limits.unpacked)}, and not more than {_RATIO} times its size",
+            allowed=f"up to {megabytes(limits.unpacked)} and {_RATIO} times its size",
             do="paste its text instead",
         )
     if "word/document.xml" not in {info.filename for info in infos}:
