@@ -64,8 +64,8 @@ def tellings(view: View, draft: Draft) -> list[Telling]:
 def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
     """The cues whose content holds a mention of the item, where no cue is tied to it."""
     found: dict[int, list[tuple[int, float]]] = {}
-    for content in view.of_kind("content"):
-        for carrier in draft.carriers:
+    for carrier in draft.carriers:
+        for content in view.around(view.span(carrier), "content"):
             if view.span(content).covers(view.span(carrier)):
                 for tie in view.heads(content, "content")[:1]:
                     found.setdefault(tie.to, []).append((carrier, tie.confidence))
@@ -81,8 +81,8 @@ def _beside(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
         return {}
     pairs = [
         (_distance(view, cue, carrier), cue, carrier)
-        for cue in view.of_kind("cue")
         for carrier in draft.carriers
+        for cue in view.around(view.span(carrier), "cue", reach=view.settings.reach)
         if evidence.reached(view, view.span(cue), view.span(carrier))
     ]
     return {cue: [(carrier, source.GUESSED)] for _, cue, carrier in sorted(pairs)[:1]}

@@ -75,14 +75,14 @@ def _opposed(view: View, one: list[int], other: list[int]) -> bool:
     return any(_figures_apart(view, one, other, kind) for kind in TOLL_KINDS)
 
 
-def _words(view: View, members: list[int], kind: str) -> list[str]:
-    return [view.span(t.to).quote for m in members for t in view.tails(m, kind)]
+def _names(view: View, members: list[int], kind: str) -> set[str]:
+    quotes = {view.span(t.to).quote for m in members for t in view.tails(m, kind)}
+    return {q for q in quotes if is_name(q)}
 
 
 def _apart(view: View, one: list[int], other: list[int], kind: str) -> bool:
     """Whether both sets name places or days and no two of them are alike."""
-    a = [w for w in _words(view, one, kind) if is_name(w)]
-    b = [w for w in _words(view, other, kind) if is_name(w)]
+    a, b = _names(view, one, kind), _names(view, other, kind)
     return bool(a and b) and not any(alike(x, y) for x in a for y in b)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.code.view import View
+from sayso.code.words import bare
 from sayso.model.coded import Item
 from sayso.model.span import Span
 
@@ -25,6 +27,29 @@ class Draft:
     evidence: Span
     confidence: float
     voice: str | None = None
+
+
+class Shelf:
+    """Drafts of which no two are `same`; the first of each stays.
+
+    Two drafts can be the same only if they share a word of their `names`, so that only those
+    are held against each other.
+    """
+
+    def __init__(self, same: Callable[[Draft, Draft], bool]) -> None:
+        self.drafts: list[Draft] = []
+        self._same = same
+        self._by_word: dict[str, list[Draft]] = {}
+
+    def add(self, draft: Draft, names: str) -> None:
+        """Put a draft on the shelf unless the same stands there."""
+        words = bare(names) or {""}
+        found = (d for w in words for d in self._by_word.get(w, ()))
+        if any(self._same(draft, other) for other in found):
+            return
+        self.drafts.append(draft)
+        for word in words:
+            self._by_word.setdefault(word, []).append(draft)
 
 
 def heard(view: View, carriers: tuple[int, ...]) -> str | None:

@@ -18,12 +18,12 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         view.of_kind("forecast", "assessment"),
         key=lambda i: (-view.known[i].confidence, view.span(i).start),
     )
-    kept: list[int] = []
+    kept: set[int] = set()
     for index in surest:
         kind, span = view.known[index].kind, view.span(index)
-        rivals = (k for k in kept if view.known[k].kind == kind)
+        rivals = kept.intersection(view.around(span, kind))
         if not any(view.span(k).overlaps(span) for k in rivals):
-            kept.append(index)
+            kept.add(index)
     return [_draft(view, fullest, i) for i in view.of_kind("forecast", "assessment") if i in kept]
 
 
@@ -58,7 +58,7 @@ def _about(view: View, fullest: Fullest, index: int) -> Span:
         return fullest.span(tie.to) if actor and is_pronoun(span.quote) else span
     words = view.span(index)
     for kind in ("actor", "source", "org", "event", "place"):
-        for other in view.of_kind(kind):
+        for other in view.around(words, kind):
             span = view.span(other)
             if words.covers(span) and not is_pronoun(span.quote):
                 return span
@@ -67,5 +67,5 @@ def _about(view: View, fullest: Fullest, index: int) -> Span:
 
 def _horizon(view: View, words: Span) -> Span | None:
     """A horizon mention within the words, when no link names one."""
-    inside = (view.span(i) for i in view.of_kind("horizon") if words.covers(view.span(i)))
-    return next(inside, None)
+    near = (view.span(i) for i in view.around(words, "horizon"))
+    return next((span for span in near if words.covers(span)), None)

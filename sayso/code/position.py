@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.code import evidence
-from sayso.code.draft import Draft, heard
+from sayso.code.draft import Draft, Shelf, heard
 from sayso.code.fullest import Fullest
 from sayso.code.view import Tie, View
 from sayso.code.words import alike, bare, hull, is_pronoun
@@ -15,13 +15,13 @@ from sayso.model.span import ActorSpan, Span
 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The positions of a report in text order; a title without a person is none."""
-    made: list[Draft] = []
+    made = Shelf(_same)
     for title in view.of_kind("title"):
         for tie in _holders(view, fullest, title):
             draft = _draft(view, fullest, title, tie)
-            if draft and not any(_same(draft, other) for other in made):
-                made.append(draft)
-    return made
+            if draft:
+                made.add(draft, fullest.span(tie.to).quote)
+    return made.drafts
 
 
 def _holders(view: View, fullest: Fullest, title: int) -> list[Tie]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.code import evidence
-from sayso.code.draft import Draft
+from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
 from sayso.code.words import alike, hull, is_pronoun
@@ -25,12 +25,12 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         if tie.label in RELATIONS
     ]
     found.sort(key=lambda f: (-f[0], not f[1], abs(view.span(f[2]).start - view.span(f[3]).start)))
-    made: list[Draft] = []
+    made = Shelf(_same)
     for confidence, _, head, tail, kind in found:
         draft = _draft(view, fullest, head, tail, str(kind), confidence)
-        if draft and not any(_same(draft, other) for other in made):
-            made.append(draft)
-    return sorted(made, key=lambda d: d.evidence.start)
+        if draft:
+            made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
+    return sorted(made.drafts, key=lambda d: d.evidence.start)
 
 
 def _draft(
@@ -48,10 +48,8 @@ def _carriers(view: View, fullest: Fullest, head: int) -> tuple[int, ...]:
     """The side from which the tie is told, and its other mentions in that sentence."""
     others = (
         i
-        for i in view.of_kind("actor")
-        if i != head
-        and fullest.group(i) == fullest.group(head)
-        and view.near(view.span(i), view.span(head))
+        for i in view.around(view.span(head), "actor")
+        if i != head and fullest.group(i) == fullest.group(head)
     )
     return (head, *others)
 

@@ -70,10 +70,8 @@ def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
         return [NOBODY]
     free = [
         i
-        for i in view.of_kind("source")
-        if view.near(view.span(i), at.span)
-        and not view.heads(i, "source")
-        and not view.heads(i, "via")
+        for i in view.around(at.span, "source")
+        if not view.heads(i, "source") and not view.heads(i, "via")
     ]
     if not free:
         return [NOBODY]

@@ -65,6 +65,7 @@ class View:
             if self._usable(mention)
         }
         self._kinds: dict[tuple[str, ...], list[int]] = {}
+        self._places: dict[tuple[str, ...], dict[int, list[int]]] = {}
         self._tails: dict[tuple[int, str], list[Tie]] = defaultdict(list)
         self._heads: dict[tuple[int, str], list[Tie]] = defaultdict(list)
         self._read(annotated.links)
@@ -122,6 +123,28 @@ class View:
     def nth(self, span: Span) -> int:
         """The index of the sentence in which `span` begins."""
         return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def around(self, span: Span, *kinds: str, reach: int = 0) -> list[int]:
+        """The mentions of some kinds in the sentences of `span` and `reach` further ones each way.
+
+        In text order; what runs over several sentences counts in each of them.
+        """
+        if kinds not in self._places:
+            self._places[kinds] = defaultdict(list)
+            for index in self.of_kind(*kinds):
+                for n in self._covered(self.span(index)):
+                    self._places[kinds][n].append(index)
+        held = self._covered(span)
+        found = self._places[kinds]
+        return sorted(
+            {i for n in range(held[0] - reach, held[-1] + reach + 1) for i in found.get(n, ())},
+            key=self._order,
+        )
+
+    def _covered(self, span: Span) -> range:
+        """The indices of the sentences that `span` runs over."""
+        last = max(0, bisect_right(self._starts, span.end - 1) - 1)
+        return range(self.nth(span), last + 1)
 
     def near(self, one: Span, other: Span) -> bool:
         """Whether two spans begin in one sentence."""
