@@ -106,7 +106,7 @@ def _sink(file: IO[bytes]) -> Callable[[Coded], None]:
 
 
 _MOST = 20
-"""Failures that are told one by one."""
+"""Failures that are told one by one where a ledger holds them all."""
 
 
 def tell(summary: Summary, store: Path | None, *, quiet: bool, err: bool) -> None:
@@ -116,12 +116,11 @@ def tell(summary: Summary, store: Path | None, *, quiet: bool, err: bool) -> Non
     from sayso.cli.plain import line
 
     click.echo(_counts(summary), err=err)
-    for entry in summary.failed[:_MOST]:
+    most = _MOST if store else len(summary.failed)
+    for entry in summary.failed[:most]:
         click.echo(f"  failed  {line(entry.name)}: {line(entry.reason or '')}", err=err)
-    if len(summary.failed) > _MOST:
-        rest = len(summary.failed) - _MOST
-        step = f"; `sayso ledger --store {store}` lists them" if store else ""
-        click.echo(f"  and {rest} more{step}", err=err)
+    if (rest := len(summary.failed) - most) > 0:
+        click.echo(f"  and {rest} more; `sayso ledger --failed` lists them", err=err)
     if store and summary.items["events"]:
         named = "" if store == options.STORE else f" --store {store}"
         click.echo(f"See them with `sayso events{named}`.", err=err)

@@ -23,5 +23,6 @@ def line(text: str) -> str:
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
     """JSON with letters as they are and control codes as escapes, safe to print."""
-    made = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _CONTROL.sub(lambda m: m[0] if m[0] in "\r" else f"\\u{ord(m[0]):04x}", made)
+    between = (",", ":") if indent is None else (",", ": ")
+    made = json.dumps(value, ensure_ascii=False, indent=indent, separators=between)
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", made)

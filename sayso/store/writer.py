@@ -83,9 +83,9 @@ def put_known(  # the arguments are one ledger entry
 
 
 def put_failed(store: Store, run: str, reading: Reading, entry: Entry) -> None:
-    """Enter an input that failed, and keep its bytes."""
+    """Enter an input that failed, and keep its bytes; no report is in the store by it."""
     with store.write() as connection:
-        _keep_original(connection, reading, entry.report)
+        _keep_original(connection, reading, None)
         connection.execute(insert(schema.ledger), {"run": run, **asdict(entry)})
 
 
@@ -113,7 +113,12 @@ def _keep_original(connection: Connection, reading: Reading, report: str | None)
         row["packed"] = zlib.compress(reading.data, 6)
         connection.execute(insert(schema.original), row)
     read = {"name": reading.name, "sha256": reading.sha256, "read_at": reading.read_at}
-    _add(connection, schema.reading, [{**read, "report": report}])
+    made = sqlite.insert(schema.reading).values(**read, report=report)
+    if report is None:
+        connection.execute(made.on_conflict_do_nothing())
+    else:  # what once failed may since have been coded; when it was first read stays
+        keys = ["name", "sha256"]
+        connection.execute(made.on_conflict_do_update(index_elements=keys, set_={"report": report}))
 
 
 def _keep_result(connection: Connection, sheet: Sheet) -> str:
@@ -167,13 +172,6 @@ def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]])
     batch = list(new)
     if batch:
         connection.execute(insert(table), batch)
-
-
-def _add(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
-    """Insert rows; those whose key is there already stay as they are."""
-    batch = list(new)
-    if batch:
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), batch)
 
 
 def _upsert(connection: Connection, table: Table, key: str, new: Iterable[dict[str, Any]]) -> None:

@@ -164,7 +164,7 @@ def test_ctrl_c_leaves_a_whole_store(sayso: Sayso) -> None:
     assert run.returncode == 130
     assert (out, said) == (
         "",
-        "sayso: Broken off; what was finished is kept. The same command goes on.\n",
+        "sayso: Broken off; what was finished is kept, and the same command goes on.\n",
     )
     (broken,) = (json.loads(line) for line in sayso("runs", "--json").stdout.splitlines())
     assert broken["finished"] is None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sayso.flow.engine import Job, run
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Stages
 from sayso.model.coded import Coded
+from sayso.model.reading import Reading
 from sayso.store import ledger
 from sayso.store.connect import open_store
 from tests.flow import stand_in
@@ -73,7 +75,7 @@ def test_a_run_goes_by_number_id_and_last(tmp_path: Path) -> None:
 
 
 def test_a_run_that_was_broken_off_has_no_end(tmp_path: Path) -> None:
-    def readings():  # type: ignore[no-untyped-def]
+    def readings() -> Iterator[Reading]:
         yield stand_in.reading("a", TEXTS[0])
         raise KeyboardInterrupt
 
