@@ -56,26 +56,19 @@ def _as_json(found: Found) -> dict[str, Any]:
     }
 
 
-_PAGE = 500
-"""Events in one table: a long list is printed as it comes."""
-
-
 def _show(found: Iterable[Found]) -> int:
-    from sayso.cli.gist import event_gist, kind_of, when
-    from sayso.cli.screen import screen, words
+    from sayso.cli.screen import pages
 
-    console, count = screen(), 0
-    page = _table()
-    for count, one in enumerate(found, 1):  # noqa: B007 - the count is returned
-        what = words(f"{kind_of(one.event)}  ", "bold")
-        what.append_text(words(event_gist(one.coded(), one.event)))
-        page.add_row(words(one.event.id[:12]), words(when(one.event) or "–"), what, _voices(one))
-        if page.row_count == _PAGE:
-            console.print(page)
-            page = _table()
-    if page.row_count:
-        console.print(page)
-    return count
+    return pages(_table, (_row(one) for one in found))
+
+
+def _row(found: Found) -> tuple[str | Text, ...]:
+    from sayso.cli.gist import event_gist, kind_of, when
+    from sayso.cli.screen import words
+
+    what = words(f"{kind_of(found.event)}  ", "bold")
+    what.append_text(words(event_gist(found.coded(), found.event)))
+    return found.event.id[:12], when(found.event) or "–", what, _voices(found)
 
 
 def _table() -> Table:

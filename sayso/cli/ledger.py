@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli import options
 from sayso.cli.plain import dumps
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from sayso.model.run import Entry
 
 
 @click.command("ledger", short_help="List what came of each input of a run.")
@@ -20,23 +26,29 @@ def command(run: str, failed: bool, store: Path, as_json: bool, quiet: bool) -> 
     """List what came of each input of RUN (its number, its id, or `last`), with the reason of
     each failure.
     """
-    from sayso.cli.screen import remark, screen, table, words
+    from sayso.cli.screen import pages, remark
     from sayso.model.codec import encode
     from sayso.store import ledger
     from sayso.store.connect import open_store
 
-    made = table("outcome", "input", "report", "why", input=2, why=3)
     with open_store(store) as opened:
         asked = ledger.run(opened, run)
-        for entry in ledger.entries(opened, asked.id):
-            if failed and entry.outcome != "failed":
-                continue
-            if as_json:
+        entries = ledger.entries(opened, asked.id)
+        found = (entry for entry in entries if not failed or entry.outcome == "failed")
+        if as_json:
+            for entry in found:
                 click.echo(dumps(encode(entry)))
-                continue
-            why = f"{entry.error}: {entry.reason}" if entry.error else ""
-            row = (entry.outcome, entry.name, (entry.report or "–")[:12], why)
-            made.add_row(*(words(cell) for cell in row))
-    if not as_json:
+            return
         remark(f"Run {asked.id}, {asked.coder}, started {asked.started}", quiet=quiet)
-        screen().print(made)
+        pages(_table, (_row(entry) for entry in found))
+
+
+def _table() -> Table:
+    from sayso.cli.screen import table
+
+    return table("outcome", "input", "report", "why", input=2, why=3)
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    why = f"{entry.error}: {entry.reason}" if entry.error else ""
+    return entry.outcome, entry.name, (entry.report or "–")[:12], why

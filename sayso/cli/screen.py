@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
@@ -65,6 +66,23 @@ def table(*heads: str, **of: int) -> Table:
             head, ratio=int(of[key]) if key in of else None, overflow="fold", vertical="top"
         )
     return made
+
+
+_PAGE = 500
+"""Rows in one table: a long list is printed as it comes, and not held in memory."""
+
+
+def pages(make: Callable[[], Table], rows: Iterable[Sequence[str | Text]]) -> int:
+    """Print rows in tables that `make` gives; return how many there were."""
+    console, page, count = screen(), make(), 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - the count is returned
+        page.add_row(*(words(cell) if isinstance(cell, str) else cell for cell in row))
+        if page.row_count == _PAGE:
+            console.print(page)
+            page = make()
+    if page.row_count:
+        console.print(page)
+    return count
 
 
 def remark(text: str, *, quiet: bool = False) -> None:

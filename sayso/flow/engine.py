@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sayso.errors import InputError, SaysoError, StoreError
+from sayso.errors import InputError, SaysoError, SettingError, StoreError
 from sayso.flow.pool import Asked, Outcome, code_all
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Build, build, coder
@@ -98,7 +98,7 @@ def _finish(reading: Reading, outcome: Outcome, job: Job, name: str, summary: Su
         if isinstance(outcome, SaysoError):
             raise outcome
         return _keep(reading, outcome, job, name, summary)
-    except StoreError:
+    except (StoreError, SettingError):  # these would be the same for every input
         raise
     except SaysoError as error:
         return _failed(reading, error, job, summary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from sayso.errors import NotEnglish
+from sayso.errors import NotEnglish, SettingError
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Stages
 from sayso.model.annotated import Annotated
@@ -86,6 +86,15 @@ def build(recipe: Recipe) -> Stages:
 def build_broken(recipe: Recipe) -> Stages:
     """Stages whose output breaks the form."""
     return Stages(annotate, code, broken)
+
+
+def _unset(coded: Coded) -> Coded:
+    raise SettingError("no such table", where="--actors")
+
+
+def build_unset(recipe: Recipe) -> Stages:
+    """Stages that find out late that a setting cannot be."""
+    return Stages(annotate, code, _unset)
 
 
 def build_nothing(recipe: Recipe) -> Stages:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import EmptyInput
+from sayso.errors import EmptyInput, SettingError
 from sayso.flow.engine import Job, run
 from sayso.flow.recipe import Recipe
 from sayso.model.coded import Coded
@@ -150,6 +150,12 @@ def test_workers_that_cannot_start_say_why() -> None:
     job = Job(build=stand_in.build_nothing, jobs=2)
     summary = run([reading("a", "One killed.")], job)
     assert "no model" in (summary.failed[0].reason or "")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_setting_that_cannot_be_ends_the_run(jobs: int) -> None:
+    with pytest.raises(SettingError, match="no such table"):
+        run(readings(), Job(build=stand_in.build_unset, jobs=jobs))
 
 
 def test_readings_are_taken_only_as_they_are_needed() -> None:
