@@ -11,11 +11,11 @@ from eval import gold, gold_events
 from sayso.merge.words import fold, stem
 
 _OUT = Path(__file__).parent.parent / "sayso" / "data" / "merge_words.tsv"
-_HEAD = """# Source: the sayso developers; document frequencies of word stems in the {n} training reports
-# of the open corpus (no development file), written by `python -m eval.merge_words`.
+_HEAD = """# Source: the sayso developers; document frequencies of word stems in the {n}
+# training reports of the open corpus (no development file) by `python -m eval.merge_words`.
 # Licence: Apache-2.0.
-# weight: ln(reports / reports with the stem), for stems of {least} reports or more; rarer ones weigh
-# the most.
+# weight: ln(reports / reports with the stem), for stems of {least} reports or more; rarer stems
+# weigh the most.
 # stop: yes for stems of over {stop:.0%} of the reports, which say nothing.
 word\tweight\tstop
 """

@@ -19,9 +19,10 @@ class Member:
 class Account:
     """One value of an attribute by one account: who says so, in which report, in which words.
 
-    `source` is the speaker's words or None for the report's own voice; `quote` stands in the
+    `source` is the speaker's name or None for the report's own voice; `quote` stands in the
     text of `member.report`; `act` and `polarity` are the claim's; `origin` is the id of the
-    independent origin that the report belongs to; `published` is ISO 8601 or None.
+    independent origin that the report belongs to; `published` is ISO 8601 or None. `partisan`
+    is whether the speaker is the side that did it; `low` and `high` are persons, for tolls.
     """
 
     value: str
@@ -34,6 +35,7 @@ class Account:
     quote: str | None
     published: str | None
     origin: str
+    partisan: bool = False
     low: int | None = None
     high: int | None = None
 

@@ -1,0 +1,151 @@
+"""Accounts: who gives which value of an attribute, drawn from the claims and events of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sayso.merge.compare import figure
+from sayso.merge.words import share, stems
+from sayso.model.claim import Claim
+from sayso.model.coded import Coded
+from sayso.model.event import Event
+from sayso.model.incident import Account, Member, Origin
+from sayso.model.ontology import TOLL_KINDS
+from sayso.model.span import ActorSpan, PlaceSpan, Span
+from sayso.model.toll import Toll
+
+ROLES = ("actor", "recipient", "place", "weapon")
+PLAIN = ("category", "mode", "status")
+HAPPENED = "happened"
+_ALIKE = 0.5
+ATTRIBUTES = (*PLAIN, "date", *ROLES, *TOLL_KINDS, HAPPENED)
+
+Accounts = dict[str, list[Account]]
+
+
+def accounts(
+    members: Iterable[Member], reports: Mapping[str, Coded], origins: Iterable[Origin]
+) -> Accounts:
+    """Give all accounts of an incident by attribute, in the order of publication."""
+    origin_of = {report: origin.id for origin in origins for report in origin.reports}
+    made: Accounts = {name: [] for name in ATTRIBUTES}
+    for member in sorted(members, key=lambda m: (reports[m.report].report.published or "9999", m)):
+        told = _Told(reports[member.report], member, origin_of.get(member.report, member.report))
+        for name, account in told.all():
+            if account not in made[name]:
+                made[name].append(account)
+    return made
+
+
+class _Told:
+    """What one report tells of one of its events."""
+
+    def __init__(self, coded: Coded, member: Member, origin: str) -> None:
+        self.event: Event = next(e for e in coded.events if e.id == member.event)
+        self.claims = coded.claims_on(member.event)
+        report = coded.report
+        self.voice = Account(
+            value="",
+            member=member,
+            outlet=report.outlet,
+            source=None,
+            source_kind=None,
+            act="states",
+            polarity="affirmed",
+            quote=None,
+            published=report.published,
+            origin=origin,
+        )
+
+    def all(self) -> Iterator[tuple[str, Account]]:
+        for name in PLAIN:
+            if value := getattr(self.event, name):
+                yield name, replace(self.voice, value=value, quote=self.event.trigger.quote)
+        if self.event.date:
+            time = self.event.time[0].quote if self.event.time else None
+            yield "date", replace(self.voice, value=self.event.date.edtf, quote=time)
+        for role in ROLES:
+            yield from ((role, account) for account in self._role(role))
+        for kind in TOLL_KINDS:
+            yield from ((kind, account) for account in self._toll(kind))
+        yield from ((HAPPENED, account) for account in self._happened())
+
+    def _role(self, role: str) -> Iterator[Account]:
+        """The claims' own actors and weapons; what no claim names is the report's account."""
+        named: set[str] = set()
+        for claim in self.claims:
+            for span in getattr(claim, role, ()) if role in ("actor", "weapon") else ():
+                named.add(span.quote)
+                yield self._said(claim, shown(span), span)
+        for span in getattr(self.event, role):
+            if span.quote not in named:
+                yield replace(self.voice, value=shown(span), quote=span.quote)
+
+    def _toll(self, kind: str) -> Iterator[Account]:
+        """The report's leading figure, then those that claims give beside it."""
+        lead: Toll | None = getattr(self.event, kind)
+        if lead is not None:
+            said = next((c for c in self.claims if _same(c.toll.get(kind), lead)), None)
+            yield self._figure(said, lead)
+        for claim in self.claims:
+            toll = claim.toll.get(kind)
+            if toll is not None and not (lead is not None and _same(toll, lead)):
+                yield self._figure(claim, toll)
+
+    def _happened(self) -> Iterator[Account]:
+        """Each claim on whether it happened; a denial of a detail is not one of the act."""
+        for claim in self.claims:
+            detail = claim.actor or claim.weapon or claim.toll
+            if claim.polarity == "affirmed":
+                yield self._said(claim, "yes", claim.evidence)
+            elif not detail:
+                yield replace(self._said(claim, "yes", claim.evidence), polarity="negated")
+
+    def _figure(self, claim: Claim | None, toll: Toll) -> Account:
+        value = figure((toll.low, toll.high))
+        said = self._said(claim, value, toll.text) if claim else replace(self.voice, value=value)
+        return replace(said, low=toll.low, high=toll.high, quote=toll.text.quote)
+
+    def _partisan(self, claim: Claim) -> bool:
+        """Whether the speaker is the attacker: by a claim of responsibility, id or name."""
+        if claim.act == "claims_responsibility" or claim.source is None:
+            return claim.act == "claims_responsibility"
+        named = [*self.event.actor, *(actor for c in self.claims for actor in c.actor)]
+        return any(one_name(shown(claim.source), shown(actor)) for actor in named)
+
+    def _said(self, claim: Claim, value: str, span: Span) -> Account:
+        return replace(
+            self.voice,
+            value=value,
+            source=shown(claim.source) if claim.source else None,
+            source_kind=claim.source_kind,
+            act=claim.act,
+            polarity=claim.polarity,
+            quote=span.quote,
+            partisan=self._partisan(claim),
+        )
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names share half of their weighed words, or one is the other's initials."""
+    return a == b or share(stems([a]), stems([b])) >= _ALIKE or initials(a, b) or initials(b, a)
+
+
+def initials(short: str, long: str) -> bool:
+    """Whether a word of capitals in `short` is made of the capitals of `long`."""
+    first = "".join(word[0] for word in long.split() if word[0].isupper())
+    return len(first) > 2 and first in short.replace("'", " ").replace("’", " ").split()
+
+
+def shown(span: Span) -> str:
+    """Give the name of what words were resolved to, or the words."""
+    if isinstance(span, ActorSpan) and span.actor:
+        return span.actor.name
+    if isinstance(span, PlaceSpan) and span.place:
+        return span.place.name
+    return span.quote
+
+
+def _same(one: Toll | None, two: Toll) -> bool:
+    return one is not None and (one.low, one.high) == (two.low, two.high)
