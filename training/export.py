@@ -17,8 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from sayso.annotate import heads
-from training.network import WIDTH, Network
-from training.run import base
+from training.network import WIDTH, Network, base
 
 
 class _Body(nn.Module):

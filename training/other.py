@@ -152,14 +152,23 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, default=SHARED / "data")
     args = parser.parse_args()
-    encoder = Encoder(args.model)
+    write(args.model, args.data)
+
+
+def write(model: Path, data: Path) -> None:
+    """Write the thresholds and figures of the other sets' tags into a model's config."""
+    encoder = Encoder(model)
     figures = {
-        **attribution(encoder, args.data / "polnear" / "dev"),
-        **roles(encoder, args.data / "muc4" / "dev.json"),
+        **attribution(encoder, data / "polnear" / "dev"),
+        **roles(encoder, data / "muc4" / "dev.json"),
     }
     for name, row in figures.items():
         print(f"{name:28} " + " ".join(f"{v:.3f}" for v in row))
-    print(json.dumps(figures))
+    path = model / "config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config["extras"] = {n: {"high": r[3], "low": r[4]} for n, r in figures.items() if r[3:]}
+    config["other development"] = {n: [round(v, 4) for v in r[:3]] for n, r in figures.items()}
+    path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

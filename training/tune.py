@@ -208,26 +208,34 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, default=SHARED / "score_gold.py")
     parser.add_argument("--rounds", type=int, default=2)
     args = parser.parse_args()
-    path = args.model / "config.json"
+    tune(args.model, corpus=args.corpus, scorer=args.scorer, rounds=args.rounds)
+
+
+def tune(model: Path, *, corpus: Path, scorer: Path, rounds: int = 2) -> None:
+    """Write a model's scales, thresholds and development figures into its config."""
+    path = model / "config.json"
     config = json.loads(path.read_text(encoding="utf-8"))
     config["scale"] = {"keep": 1.0, "labels": 1.0, "ties": 1.0}
-    path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-    encoder = Encoder(args.model)
-    raws = list(gold.load(gold.split(args.corpus)[1]))
+    _write(path, config)
+    encoder = Encoder(model)
+    raws = list(gold.load(gold.split(corpus)[1]))
     examples = [example(gold.convert(raw), encoder._tokenizer) for raw in raws]
     encoder.config["scale"].update(scales(encoder, examples))
     print(encoder.config["scale"])
     cases = cases_of(encoder, raws)
-    module = measure.scorer(args.scorer)
-    bars = climb(lambda b: aim(rows(module, cases, b)), encoder.bars, args.rounds)
+    module = measure.scorer(scorer)
+    bars = climb(lambda b: aim(rows(module, cases, b)), encoder.bars, rounds)
     config["scale"] = encoder.config["scale"]
     config["thresholds"] = asdict(bars)
-    config["development"] = {
-        k: [round(x, 4) for x in v] for k, v in rows(module, cases, bars).items()
-    }
-    path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    figures = rows(module, cases, bars)
+    config["development"] = {k: [round(x, 4) for x in v] for k, v in figures.items()}
+    _write(path, config)
     for name, row in config["development"].items():
         print(f"{name:32} {row[0]:.3f}  P {row[1]:.3f} R {row[2]:.3f}")
+
+
+def _write(path: Path, config: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

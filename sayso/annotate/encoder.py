@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sayso.annotate import heads
 from sayso.annotate.candidate import ask, candidates
+from sayso.annotate.decode import runs, whole_words
 from sayso.annotate.settle import Scored, Thresholds, nothing, settle
 from sayso.annotate.window import Pieces, marked, pieces, tokenizer, windows
 from sayso.errors import SettingError
@@ -111,6 +112,19 @@ class Encoder:
         if not found:
             return nothing()
         return self._score(text, cut, states, found[:CANDIDATES])
+
+    def tagged(self, text: str, tag: str) -> list[Span]:
+        """The stretches of a tag learnt from another set; one of `heads.EXTRAS`."""
+        bars = self.config["extras"][tag]
+        cut = pieces(text, self._tokenizer)
+        if not len(cut):
+            return []
+        chances = self.read(cut)[1][:, heads.TAGS.index(tag)]
+        found = runs(chances[:, 0], chances[:, 1], **bars, split=self.bars.split)
+        spans = [
+            (cut.spans[s][0], cut.spans[e - 1][1]) for s, e, _ in whole_words(found, cut.words)
+        ]
+        return [Span.of(text, start, end) for start, end in spans]
 
     def read(self, cut: Pieces) -> tuple[Floats, Floats]:
         """States (pieces, width) and tag probabilities (pieces, tags, 2), windows joined."""
