@@ -20,7 +20,7 @@ DATE = (
 # A place begins with a capital and goes on with capitals and the small words inside of names.
 _SMALL = r"(?:de|del|la|las|los|el|al|of|the|da|do|dos|am|an|der|bin|ez|es|ul|sur|en|e|y|and)"
 _NAME = rf"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?:[ -]{_SMALL})*(?: [^\W\d_a-zß-öø-ÿ][\w'’-]*){{0,3}}"
-_NAMES = rf"{_NAME}(?:(?: ?/ ?|, ?){_NAME}){{0,3}}"
+_NAMES = rf"{_NAME}(?:(?: ?/ ?|, ?)(?!(?i:{_DAY})[ ,.-]){_NAME}){{0,3}}"
 _SEPARATOR = r"[ \t]*(?P<mark>--|[-–—:])[ \t]*"
 _HEAD = re.compile(
     rf"(?P<places>{_NAMES})(?:(?P<stop>[,.;])? ?\(?(?P<date>{DATE})\)?)?"
@@ -76,7 +76,7 @@ def find_dateline(text: str) -> Dateline | None:
 def _in_line(text: str, start: int, end: int) -> Dateline | None:
     lead = start + len(text[start:end]) - len(text[start:end].lstrip(' *•"“'))
     if match := _BARE.match(text, lead, end):
-        return Dateline(_span(text, *match.span()), (), None, _group(text, match, "agency"))
+        return Dateline(_whole(text, match), (), None, _group(text, match, "agency"))
     match = _HEAD.match(text, lead, end)
     if match is None or not _placed(match, rest=text[match.end() : end]):
         return None
@@ -85,9 +85,8 @@ def _in_line(text: str, start: int, end: int) -> Dateline | None:
         for name in _PLACE.finditer(text, *match.span("places"))
         if not re.fullmatch(_DAY, name[0], re.I)
     )
-    stretch = text[match.start() : match.end()].rstrip()
     return Dateline(
-        _span(text, match.start(), match.start() + len(stretch)),
+        _whole(text, match),
         places,
         _group(text, match, "date"),
         _group(text, match, "agency"),
@@ -114,6 +113,10 @@ def _spaced(match: re.Match[str]) -> bool:
     """Whether the dash stands apart from the name, as no hyphen does."""
     before = match.string[match.start("mark") - 1]
     return before == " " or match["mark"] in ("--", "—")
+
+
+def _whole(text: str, match: re.Match[str]) -> Span:
+    return _span(text, match.start(), match.start() + len(match[0].rstrip()))
 
 
 def _group(text: str, match: re.Match[str], name: str) -> Span | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.errors import EmptyInput, InputError, UnreadableInput
 from sayso.read.decode import decode
 from sayso.read.draft import About, Draft
+from sayso.read.freeze import freeze
 from sayso.read.limits import Limits
 from sayso.read.mail import read_mail
 from sayso.read.page import read_page
@@ -59,9 +60,10 @@ def paste(text: str, about: About) -> Draft:
 
 def _unwrapped(draft: Draft) -> Draft:
     """The draft with lines joined that were broken inside sentences, if they were."""
-    if draft.known or not is_wrapped(draft.text):
+    text = freeze(draft.text)
+    if draft.known or not is_wrapped(text):
         return draft
-    return replace(draft, text="\n".join(unwrap(draft.text.splitlines())))
+    return replace(draft, text="\n".join(unwrap(text.split("\n"))))
 
 
 def _addressed(draft: Draft, url: str | None) -> Draft:

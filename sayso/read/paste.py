@@ -135,7 +135,8 @@ def _certain(n: int, line: Line, reason: str) -> bool:
     """Whether a pattern's word is enough: not for what may be the title or a news paragraph."""
     if reason in _DOUBTFUL and (n == 0 or (line.prose and len(line.bare) > 80)):
         return False
-    if line.prose and _NEWS.search(line.bare) and reason not in _LABELLED:
+    sentence = line.prose or (line.stops and line.verbal and line.function_words >= 2)
+    if sentence and _NEWS.search(line.bare) and reason not in _LABELLED:
         return False
     return not (line.clocked and line.prose and len(line.bare) > 120)
 

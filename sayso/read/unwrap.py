@@ -15,10 +15,14 @@ def is_wrapped(text: str) -> bool:
     """Whether lines of a text break off inside sentences, at a width of 40 to 110 characters."""
     lines = text.split("\n")
     sizes = sorted(len(line) for line in lines if line.strip())
-    if len(sizes) < 4 or not 40 <= sizes[int(0.9 * (len(sizes) - 1))] <= 110:
+    width = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 0
+    if len(sizes) < 4 or not 40 <= width <= 110:
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
-    broken = sum(not _STOPS.search(a.rstrip()) and b.lstrip()[:1].islower() for a, b in pairs)
+    broken = sum(
+        len(a) >= 0.6 * width and not _STOPS.search(a.rstrip()) and b.lstrip()[:1].islower()
+        for a, b in pairs
+    )
     return broken >= max(2, 0.25 * len(sizes))
 
 
