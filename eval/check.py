@@ -19,6 +19,8 @@ from eval.coding import Rows, code, score
 
 FLOORS = Path(__file__).parent / "floors.json"
 _SLACK = 0.01  # other processors round a model's numbers otherwise
+_OF_MATCHED = 0.05  # rows with a bar are over what was matched, which a better coder widens
+_REPORTS = 1.5  # with few gold values, a floor leaves room for one of them
 
 Floors = dict[str, float]
 
@@ -54,12 +56,17 @@ def under(floors: Floors, rows: Rows) -> list[str]:
 
 
 def raised(floors: Floors, rows: Rows) -> Floors:
-    """The floors lifted to a hundredth under the figures, where that is higher."""
+    """The floors lifted to a little under the figures, where that is higher."""
     new = dict(floors)
     for name, row in rows.items():
-        reach = math.floor((row["f1"] - _SLACK) * 100) / 100
+        reach = math.floor((row["f1"] - _slack(name, row["gold"])) * 100) / 100
         new[name] = max(new.get(name, 0.0), reach, 0.0)
     return new
+
+
+def _slack(name: str, gold_values: int) -> float:
+    least = _OF_MATCHED if " | " in name else _SLACK
+    return max(least, _REPORTS / max(gold_values, 1))
 
 
 def measured() -> Rows:

@@ -141,7 +141,7 @@ def _why(one: Told) -> Row:
 def notes(one: Told) -> str:
     """What is said, in the report's words, and how the attribution stands, in plain words."""
     words = one.claims[0].evidence.quote if one.claims else one.event.trigger.quote
-    return f"“{words}” Attribution {one.standing.kind}: {one.standing.sentence}."
+    return f"“{words}” Attribution: {one.standing.kind} ({one.standing.sentence})."
 
 
 def _fatalities(toll: Toll | None) -> int | None:

@@ -95,40 +95,39 @@ def name(span: Span) -> str:
 
 
 _TOLD = {
-    "states": "states it",
-    "confirms": "confirms it",
-    "denies": "denies it",
-    "accuses": "accuses",
-    "claims_responsibility": "claims responsibility",
-    "threatens": "threatens it",
-    "predicts": "predicts it",
-    "assesses": "assesses it so",
+    "states": "stated",
+    "confirms": "confirmed",
+    "denies": "denied",
+    "accuses": "alleged",
+    "claims_responsibility": "claimed",
+    "threatens": "threatened",
+    "predicts": "predicted",
+    "assesses": "assessed",
 }
 
 
 def account(coded: Coded, claim: Claim) -> str:
-    """One claim in plain words: `Zabihullah Mujahid, on Twitter, states it (certain)`."""
+    """One claim in plain words: `alleged by the army, in a statement: Red Front did it (certain)`.
+
+    The words are those of the report; where there is no speaker, its outlet stands for it.
+    """
     who = claim.source.quote if claim.source else _voice(coded)
     passed = "".join(f", by way of {via.quote}" for via in claim.via)
-    where = f", in {claim.channel.quote!r}" if claim.channel else ""
-    return f"{who}{passed}{where} {_told(claim)} ({claim.certainty})"
+    where = f" ({claim.channel.quote})" if claim.channel else ""
+    return f"{_verb(claim)} by {who}{where}{passed}{_what(claim)} ({claim.certainty})"
 
 
-def _told(claim: Claim) -> str:
-    actors = " and ".join(actor.quote for actor in claim.actor)
-    if claim.act == "accuses":
-        return f"alleges that {actors} did it" if actors else "alleges it"
-    if claim.act == "denies" or claim.polarity == "negated":
-        return f"denies that {actors} did it" if actors else _denied(claim)
-    if claim.act in _TOLD:
-        return _TOLD[claim.act] + (f" by {actors}" if actors and claim.act in _PLAIN else "")
-    return claim.act
+def _verb(claim: Claim) -> str:
+    return "denied" if claim.polarity == "negated" else _TOLD.get(claim.act, claim.act)
 
 
-def _denied(claim: Claim) -> str:
-    if claim.toll:
-        return "denies the figure"
-    return "denies the weapon" if claim.weapon else "denies it"
+def _what(claim: Claim) -> str:
+    """What a claim says on its own account: who did it, or that a figure or weapon is not so."""
+    if claim.actor:
+        return f": {' and '.join(actor.quote for actor in claim.actor)} did it"
+    if _verb(claim) != "denied":
+        return ""
+    return ": the figure" if claim.toll else ": the weapon" if claim.weapon else ""
 
 
 def _voice(coded: Coded) -> str:

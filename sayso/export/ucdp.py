@@ -131,7 +131,7 @@ def _source(one: Told) -> Row:
         "source_office": report.outlet,
         "source_date": report.published,
         "source_headline": report.title,
-        "source_original": f"Attribution {one.standing.kind}: {one.standing.sentence}.",
+        "source_original": f"Attribution: {one.standing.kind} ({one.standing.sentence}).",
     }
 
 

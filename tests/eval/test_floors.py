@@ -22,8 +22,13 @@ def test_a_figure_under_its_floor_is_told() -> None:
 
 
 def test_raising_never_lowers() -> None:
-    rows = {"a": {"f1": 0.3}, "b": {"f1": 0.987}}
+    rows = {"a": {"f1": 0.3, "gold": 900}, "b": {"f1": 0.987, "gold": 900}}
     assert check.raised({"a": 0.5}, rows) == {"a": 0.5, "b": 0.97}
+
+
+def test_rows_of_few_or_of_matched_values_have_more_room() -> None:
+    rows = {"a": {"f1": 0.8, "gold": 10}, "b | c": {"f1": 0.8, "gold": 900}}
+    assert check.raised({}, rows) == {"a": 0.65, "b | c": 0.75}
 
 
 def test_the_floors_on_disk_are_not_lowered() -> None:

@@ -77,15 +77,15 @@ def test_a_contested_perpetrator_is_told_in_notes_only() -> None:
     one = row(claim(act="accuses", actor=(actor("Red Front", FRONT),)), denial())
     assert one["actor1"] == ""
     assert one["inter1"] == ""
-    assert "army alleges that Red Front did it" in one["notes"]
-    assert "The Red Front denies" in one["notes"]
+    assert "alleged by army: Red Front did it" in one["notes"]
+    assert "denied by The Red Front" in one["notes"]
     assert one["tags"] == "attribution=contested"
 
 
 def test_an_alleged_perpetrator_is_told_in_notes_only() -> None:
     one = row(claim(act="accuses", actor=(actor("Red Front", FRONT),)))
     assert one["actor1"] == ""
-    assert "Attribution alleged: army alleges that Red Front did it" in one["notes"]
+    assert "Attribution: alleged (alleged by army: Red Front did it" in one["notes"]
 
 
 def test_no_actor_is_not_guessed() -> None:

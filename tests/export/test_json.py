@@ -57,7 +57,7 @@ def test_plover_names_no_source_by_allegation() -> None:
     (record,) = loaded("plover", coded(blame))
     assert record["source"] == []
     assert record["sayso"]["not_established"] == ["Red Front"]
-    assert "alleges" in record["comment"]
+    assert "alleged by army" in record["comment"]
 
 
 def test_plover_leaves_plans_out() -> None:

@@ -47,6 +47,6 @@ def test_the_sentence_names_everyone_who_spoke() -> None:
     spoken = claim(act="accuses", actor=(actor("Red Front", FRONT),), channel=span("12 May"))
     made = coded(spoken, denial())
     assert standing(made, made.events[0]).sentence == (
-        "army, in '12 May' alleges that Red Front did it (certain); "
-        "The Red Front denies that Red Front did it (certain)"
+        "alleged by army (12 May): Red Front did it (certain); "
+        "denied by The Red Front: Red Front did it (certain)"
     )

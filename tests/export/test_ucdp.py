@@ -52,8 +52,8 @@ def test_an_open_toll_has_no_best() -> None:
 def test_a_contested_side_stays_empty() -> None:
     one = row(claim(act="accuses", actor=(actor("Red Front", FRONT),)), denial())
     assert (one["side_a"], one["type_of_violence"]) == ("", "")
-    assert "alleges" in one["source_original"]
-    assert "denies" in one["source_original"]
+    assert "alleged by army" in one["source_original"]
+    assert "denied by The Red Front" in one["source_original"]
 
 
 def test_the_state_is_side_a_whoever_struck() -> None:
