@@ -29,6 +29,7 @@ class Act:
     places: list[Bounds] = field(default_factory=list)
     tolls: list[Casualty] = field(default_factory=list)
     index: int = -1
+    pronoun: bool = False  # its actor is a pronoun, in a sentence with a reporting cue
     group: list[Act] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -84,6 +85,8 @@ def _counts(page: Page, act: Act, toll: Casualty | None) -> bool:
         return filled or act.definite or bool(place.places(page, *page.bounds[act.sentence]))
     if scope == "strong":
         return filled
+    if act.category == "ASSAULT" and act.roles.weapon and filled and act.trigger.verb:
+        return True
     people = [*act.roles.actor, *act.roles.recipient]
     return any(role.person_like(page, bounds) for bounds in people)
 

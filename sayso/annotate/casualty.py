@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar, place, role
 from sayso.annotate.lexicon import classes
 from sayso.annotate.number import Count, read_count
 from sayso.annotate.page import Page
@@ -36,6 +37,8 @@ def of_trigger(page: Page, trigger: Trigger, roles: Roles) -> Casualty | None:
     count = read_count(span.quote)
     if count is None:
         return None
+    if place.is_place(page, roles.recipient[0]) or not role.person_like(page, roles.recipient[0]):
+        return None
     counted = any(span.start <= n.start < span.end for n in page.surface.numbers)
     return Casualty(kind, span, count, _SURE if counted else _UNCOUNTED)
 
@@ -47,11 +50,26 @@ def of_sentence(page: Page, first: int, last: int) -> list[Casualty]:
     for number in page.surface.numbers:
         if start <= number.start < end:
             found.extend(_of_number(page, number, last))
-    return found
+    return [*found, *_denied(page, first, last)]
+
+
+def _denied(page: Page, first: int, last: int) -> Iterator[Casualty]:
+    """Read "no casualties" and "without loss of life" as tolls of nought."""
+    for at in range(first, last):
+        if page.low[at] not in ("no", "without"):
+            continue
+        for end in range(at + 1, min(last, at + 3) + 1):
+            kinds = classes("toll_words", "kind")(page.low[end])
+            if kinds and classes("toll_words", "shape")(page.low[end]) != "adjective":
+                for kind in kinds.split("|"):
+                    yield Casualty(kind, page.span(at, end), (0, 0), _SURE)
+                break
 
 
 def _of_number(page: Page, number: Number, last: int) -> list[Casualty]:
     begin, after = page.at(number.start), page.at(number.end - 1) + 1
+    if _of_death_toll(page, begin):
+        return [Casualty("killed", page.span(begin, after - 1), (number.low, number.high), _SURE)]
     for at in range(after, min(last, after + _REACH) + 1):
         word = page.low[at]
         kind, shape = classes("toll_words", "kind")(word), classes("toll_words", "shape")(word)
@@ -61,10 +79,19 @@ def _of_number(page: Page, number: Number, last: int) -> list[Casualty]:
             end = at - 1 if shape == "adjective" and at - 1 >= after else after - 1
             span = page.span(begin, _noun_end(page, after, end))
             return [Casualty(kind, span, (number.low, number.high), _SURE)]
-        if phrase.is_verb(page, at) or phrase.kind_of(word) in ("boundary", "conjunction"):
-            if phrase.kind_of(word) != "auxiliary":
-                return []
+        ends = grammar.is_verb(page, at) or grammar.kind_of(word) in ("boundary", "conjunction")
+        if ends and grammar.kind_of(word) != "auxiliary":
+            return []
     return []
+
+
+def _of_death_toll(page: Page, begin: int) -> bool:
+    """Whether a number is the figure of a death toll: "the death toll has risen to 26"."""
+    first, _ = page.sentence(begin)
+    low = page.low[max(first, begin - 14) : begin]
+    if "toll" not in low or low[-1:] not in (["to"], ["at"], ["of"], ["is"], ["was"], ["stands"]):
+        return False
+    return low[low.index("toll") - 1] in ("death", "the", "official", "fatal")
 
 
 def _none(page: Page, begin: int, at: int, number: Number, kinds: str) -> list[Casualty]:
@@ -79,6 +106,6 @@ def _fits(page: Page, at: int, after: int, shape: str | None) -> bool:
 
 
 def _noun_end(page: Page, start: int, end: int) -> int:
-    while end >= start and phrase.kind_of(page.low[end]) in ("auxiliary", "adverb", "preposition"):
+    while end >= start and grammar.kind_of(page.low[end]) in ("auxiliary", "adverb", "preposition"):
         end -= 1
     return end

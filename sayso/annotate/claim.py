@@ -80,6 +80,9 @@ def _enter(page: Page, sheet: Sheet, cue: Cue, voices: Voices, acts: Sequence[Ac
         _tell(sheet, index, page.span(*cue.content), acts)
     for one in told:
         sheet.link("claims", index, one.index)
+        if one.pronoun and source is not None:
+            words = sheet.mentions[source].span
+            sheet.link("actor", one.index, sheet.mention("actor", words))
     _blame(page, sheet, index, act, by, told)
     return index
 
@@ -98,10 +101,10 @@ def _tell(sheet: Sheet, cue: int, said: Span, acts: Sequence[Act]) -> None:
 
 def _told(sheet: Sheet, page: Page, cue: Cue, acts: Sequence[Act]) -> list[Act]:
     """Find the events in a cue's content; for responsibility claimed, else the one before."""
-    if cue.content is None or cue.content[0] > cue.content[1]:
-        return []
-    said = page.span(*cue.content)
-    found = [act for act in acts if said.covers(sheet.mentions[act.index].span)]
+    found: list[Act] = []
+    if cue.content is not None and cue.content[0] <= cue.content[1]:
+        said = page.span(*cue.content)
+        found = [act for act in acts if said.covers(sheet.mentions[act.index].span)]
     if found or cue.act not in ("claims_responsibility", "denies", "accuses"):
         return found
     earlier = [a for a in acts if a.sentence <= cue.sentence and a.category == "ASSAULT"]
@@ -124,6 +127,8 @@ def _act(
     if by is not None and told:
         return "claims_responsibility" if _own(page, by, speaker) else "accuses"
     if speaker is not None and speaker.label == "armed_group":
+        if any(act.pronoun for act in told):
+            return "claims_responsibility"
         actors = [bounds for act in told for bounds in act.roles.actor]
         if any(_own(page, bounds, speaker) for bounds in actors):
             return "claims_responsibility"

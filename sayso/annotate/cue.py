@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.annotate import phrase, role, speaker
+from sayso.annotate import grammar, phrase, role, speaker
 from sayso.annotate.lexicon import Hit, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.speaker import Speaker
 from sayso.model.span import Span
 
+_NAMING = ("call", "put", "describe")
 _MARKS = ('"', "”", "“", "'", "’", "»")
 
 
@@ -101,7 +102,7 @@ def _according(page: Page, hit: Hit, sentence: int) -> Cue | None:
 def _speaker(page: Page, hit: Hit, first: int, last: int, before: Cue | None) -> Speaker | None:
     word = page.low[hit.first]
     previous = page.low[hit.first - 1] if hit.first > first else ""
-    if phrase.passive(page, hit.first, first) or phrase.kind_of(previous) == "determiner":
+    if grammar.passive(page, hit.first, first) or grammar.kind_of(previous) == "determiner":
         return None
     if previous == "to" and hit.row["act"] != "denies":
         return None
@@ -130,10 +131,10 @@ def _told(page: Page, hit: Hit, last: int) -> bool:
     if "that" in after or any(word in _MARKS for word in after):
         return True
     first = hit.last + 1
-    clause = phrase.kind_of(after[0]) in ("determiner", "pronoun") or first in page.name_tokens
-    if (clause or after[0][0].isdigit()) and hit.row["words"] not in ("call", "put", "describe"):
-        if any(phrase.is_verb(page, at) for at in range(first + 1, last + 1)):
-            return True
+    clause = grammar.kind_of(after[0]) in ("determiner", "pronoun") or first in page.name_tokens
+    said = (clause or after[0][0].isdigit()) and hit.row["words"] not in _NAMING
+    if said and any(grammar.is_verb(page, at) for at in range(first + 1, last + 1)):
+        return True
     return hit.row["act"] in ("denies", "accuses", "confirms") and hit.last < last
 
 
@@ -167,7 +168,7 @@ def blamed(page: Page, cue: Cue) -> Bounds | None:
     """Find whom a cue blames: "accused X of", "blamed X for", "said that X was behind"."""
     if cue.content is None:
         return None
-    first, last = page.bounds[cue.sentence]
+    last = page.bounds[cue.sentence][1]
     if cue.act == "accuses" and page.low[cue.first].startswith(("accus", "blam", "suspect")):
         return phrase.after(page, cue.hit.last + 1, last)
     said = page.span(*cue.content)

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.annotate.act import Act, acts_of
 from sayso.annotate.casualty import Casualty
+from sayso.annotate.lexicon import lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.sheet import Sheet
@@ -36,7 +37,8 @@ def _entered(page: Page, sheet: Sheet, acts: Sequence[Act], told: Sequence[Act])
     kept: list[Act] = []
     for act in acts:
         same = _in_sentence(page, act, [a for a in acts if a is not act and a.index >= 0])
-        same = same or _before(page, act, told)
+        act.apart = act.apart or _led_apart(act, acts)
+        same = same or _before(page, act, told) or _by_echo(page, act, acts, told)
         _resolve(page, act, [*told, *kept])
         if act.trigger.row["scope"] == "echo" and same is None:
             same = _later_in_sentence(act, acts)
@@ -52,6 +54,22 @@ def _entered(page: Page, sheet: Sheet, acts: Sequence[Act], told: Sequence[Act])
     return kept
 
 
+def _by_echo(page: Page, act: Act, acts: Sequence[Act], told: Sequence[Act]) -> Act | None:
+    """Find the act before that a definite noun of this sentence points to ("… in the raid")."""
+    for other in acts:
+        points = other.definite and not other.trigger.verb and not other.apart
+        if other is not act and other.category == act.category and points and not act.apart:
+            found = _before(page, other, told)
+            if found is not None and _toll_likeness(act, found) >= 0:
+                return found
+    return None
+
+
+def _led_apart(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the sentence opens by setting this act apart ("In a separate operation, …")."""
+    return any(a.apart and not a.trigger.verb and a.trigger.first < act.trigger.first for a in acts)
+
+
 def _resolve(page: Page, act: Act, told: Sequence[Act]) -> None:
     """Put the last person named, or the last actor, for a pronoun that acts; else leave it out."""
     for at, bounds in enumerate(act.roles.actor):
@@ -59,7 +77,10 @@ def _resolve(page: Page, act: Act, told: Sequence[Act]) -> None:
         if bounds[0] != bounds[1] or word not in ("he", "she", "it", "they"):
             continue
         found = _person_before(page, bounds[0]) if word in ("he", "she") else None
-        if found is None and told and act.sentence - told[-1].sentence <= 1:
+        first, last = page.bounds[act.sentence]
+        act.pronoun = bool(lexicon("cues").all(page.low, first, last))
+        near = told and act.sentence - told[-1].sentence <= 1
+        if found is None and near and not act.pronoun:
             found = next(iter(told[-1].roles.actor), None)
         act.roles.actor[at : at + 1] = [found] if found else []
 
@@ -102,7 +123,7 @@ def _later_in_sentence(act: Act, acts: Sequence[Act]) -> Act | None:
 def _enter(page: Page, sheet: Sheet, act: Act) -> None:
     trigger = act.trigger
     labels = {"status": act.status, "background": "true" if act.background else "false"}
-    mode = trigger.row["mode"] or _weapon_mode(page, act)
+    mode = trigger.row["mode"] or _weapon_mode(page, act) or _targeted(page, act)
     if mode:
         labels["mode"] = mode
     span = page.span(trigger.first, trigger.last)
@@ -130,6 +151,17 @@ def _weapon_mode(page: Page, act: Act) -> str:
     return _weapon_modes().get(words, "")
 
 
+def _targeted(page: Page, act: Act) -> str:
+    """Give the mode of a killing of somebody who is named (codebook, mode `targeted`)."""
+    named = any(
+        (name := page.name_tokens.get(at)) is not None and name.kind == "person"
+        for bounds in act.roles.recipient
+        for at in range(bounds[0], bounds[1] + 1)
+    )
+    killed = act.trigger.row["toll"] == "killed" and bool(act.roles.actor)
+    return "targeted" if killed and named else ""
+
+
 @cache
 def _weapon_modes() -> dict[str, str]:
     return {row["words"]: row["mode"] for row in rows("weapons")}
@@ -155,9 +187,11 @@ def _give_tolls(
 def _in_sentence(page: Page, act: Act, others: Sequence[Act]) -> Act | None:
     """Find an earlier act of the sentence that this one is a mention of."""
     for other in reversed(others):
-        if act.category == other.category and not (act.apart or (other.apart and not act.definite)):
-            if not _times_apart(act, other) and not _sides_apart(page, act, other):
-                return other
+        apart = act.apart or (other.apart and not act.definite)
+        if act.category != other.category or apart or _times_apart(act, other):
+            continue
+        if not _sides_apart(page, act, other):
+            return other
     return None
 
 
@@ -198,10 +232,10 @@ def _likeness(page: Page, act: Act, other: Act) -> float:
 def _toll_likeness(act: Act, other: Act) -> float:
     score = 0.0
     for mine in act.tolls:
-        for theirs in other.tolls:
+        for theirs in (toll for member in other.group for toll in member.tolls):
             if mine.kind == theirs.kind and min(mine.confidence, theirs.confidence) == 1.0:
                 score += 1.0 if mine.amount == theirs.amount else -2.0
-    return score
+    return max(score, -2.0)
 
 
 def _times_apart(act: Act, other: Act) -> bool:

@@ -23,7 +23,8 @@ _RUN = re.compile(f"{_CAP}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAP})*(?![^\\W_])")
 _JOIN = re.compile(r"[ ](?:of|for|against|and)(?:[ ]the)?[ ]$")
 _BEFORE_PLACE = re.compile(
     r"\b(?:in|at|near|from|outside|around|across|towards?|(?:north|south|east|west|town|city|village"
-    r"|district|province|region|capital|port|outskirts|suburb|camp) of|city|capital,?)(?: the)?[ ]$",
+    r"|district|province|region|capital|port|outskirts|suburb|camp) of|city|capital,?)"
+    r"(?: the)?[ ]$",
     re.IGNORECASE,
 )
 _ENDINGS = ("ing", "ly", "ed", "ties", "ings", "tion", "ment")
@@ -57,19 +58,21 @@ def _runs(text: str, sentence: Span, common: frozenset[str]) -> Iterator[tuple[i
             head = re.match(r"\S+", text[start:end])
             word = head.group() if head else ""
             opens = start == sentence.start or text[start - 1] in "\"“‘'"
-            if not _plain(word, common, opens=opens and start == match.start()):
+            if not _plain(
+                word, common, opens=opens and start == match.start(), alone=" " not in match.group()
+            ):
                 break
             start += len(word) + (text[start + len(word) : start + len(word) + 1] == " ")
         if start < end:
             yield start, end
 
 
-def _plain(word: str, common: frozenset[str], *, opens: bool) -> bool:
+def _plain(word: str, common: frozenset[str], *, opens: bool, alone: bool) -> bool:
     """Whether a capitalised word is an ordinary one: a function word, or common and opening."""
     low = word.lower()
     if low in _function_words() or low in _calendar():
         return True
-    return opens and (low in common or low in _openers() or low.endswith(_ENDINGS))
+    return opens and (low in common or low in _openers() or (alone and low.endswith(_ENDINGS)))
 
 
 def _common(text: str) -> frozenset[str]:
@@ -126,10 +129,8 @@ def _kind(text: str, start: int, end: int, *, ranked: bool) -> tuple[str, str | 
         return "group", None
     if len(parts) == 1 and parts[0] in _place_words():
         return "name", None
-    if (
-        (parts[-1] in _place_words()
-        and not set(parts[:-1]) & _group_words())
-        or _place_follows(text, end)
+    if (parts[-1] in _place_words() and not set(parts[:-1]) & _group_words()) or _place_follows(
+        text, end
     ):
         return "place", None
     if set(parts) & _group_words() or _ACRONYM.match(words):
@@ -195,6 +196,7 @@ def _openers() -> frozenset[str]:
     tables = ("numbers", "agents", "persons", "name_words")
     found = {row["word"].lower() for table in tables for row in rows(table)}
     found |= {row["words"].split()[0].lower() for row in rows("triggers")}
+    found |= {row["words"].split()[0] for row in rows("number_limits")}
     return frozenset(found | {"dozens", "several", "hundreds", "thousands", "nobody", "local"})
 
 

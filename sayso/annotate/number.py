@@ -23,7 +23,8 @@ _JOINT = re.compile(
 )
 _NONE = re.compile(
     r"^\W*(?:there (?:was|were|is|are) )?(?:no(?! (?:fewer|less|more)\b)|nobody|no one|none|neither"
-    r"|without|not(?! (?:less|fewer|more)\b)|nil|zero|never|nothing|un(?:hurt|harmed|injured|scathed))\b"
+    r"|without|not(?! (?:less|fewer|more)\b)|nil|zero|never|nothing"
+    r"|un(?:hurt|harmed|injured|scathed))\b"
     r"|\b(?:without|no)\s+(?:\w+ )?(?:casualt|loss|injur|victim|harm)"
     r"|\b(?:escaped unhurt|unharmed|unhurt|uninjured)\b",
     re.IGNORECASE,

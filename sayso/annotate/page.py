@@ -39,6 +39,11 @@ class Page:
         """Each token that belongs to a name, with that name."""
         return {i: name for name in self.surface.names for i in self.within(name)}
 
+    @cached_property
+    def number_tokens(self) -> dict[int, Span]:
+        """Each token that belongs to a count, limits included ("at least seven")."""
+        return {i: number for number in self.surface.numbers for i in self.within(number)}
+
     def within(self, span: Span) -> range:
         """Indices of the tokens that lie within a span."""
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))

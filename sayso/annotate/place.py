@@ -9,8 +9,24 @@ from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.model.span import Span
 
-_PLACING = frozenset(["in", "at", "near", "on", "outside", "inside", "around", "across", "towards", "town", "city"])
-_PARTS = frozenset(["part", "parts", "outskirts", "north", "south", "east", "west", "centre", "center", "edge", "coast"])
+_PLACING = frozenset(
+    ["in", "at", "near", "on", "outside", "inside", "around", "across", "towards", "town", "city"]
+)
+_PARTS = frozenset(
+    [
+        "part",
+        "parts",
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "centre",
+        "center",
+        "edge",
+        "coast",
+    ]
+)
 _DATELINE = re.compile(r"^[A-Z][^.\n]{2,60}?(?:\([^)\n]{2,30}\)\s?[-–—]+|\s[-–—]{1,2}\s|:\s)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar
 from sayso.annotate.lexicon import words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
@@ -13,7 +13,20 @@ from sayso.annotate.sheet import Sheet
 from sayso.model.annotated import Name
 from sayso.model.span import Span
 
-_FORMER = frozenset(["former", "ex", "ex-", "ousted", "outgoing", "retired", "deposed", "then", "onetime", "one-time"])
+_FORMER = frozenset(
+    [
+        "former",
+        "ex",
+        "ex-",
+        "ousted",
+        "outgoing",
+        "retired",
+        "deposed",
+        "then",
+        "onetime",
+        "one-time",
+    ]
+)
 _GONE = frozenset(["late", "slain", "assassinated", "murdered", "killed", "deceased"])
 _LONGEST = 12
 
@@ -91,9 +104,9 @@ def _head(page: Page, end: int, first: int) -> int:
     """Find the office that heads "the leader of the organization's wing" which ends at `end`."""
     found = -1
     for at in range(end, max(first, end - _LONGEST) - 1, -1):
-        if phrase.kind_of(page.low[at]) in ("boundary", "relative", "conjunction"):
+        if grammar.kind_of(page.low[at]) in ("boundary", "relative", "conjunction"):
             break
-        if phrase.is_verb(page, at):
+        if grammar.is_verb(page, at):
             break
         if page.low[at] in words_of("titles", "office"):
             found = at
@@ -102,10 +115,10 @@ def _head(page: Page, end: int, first: int) -> int:
 
 def _belongs(page: Page, at: int) -> bool:
     """Whether a token is a modifier of the office after it."""
-    kind = phrase.kind_of(page.low[at])
+    kind = grammar.kind_of(page.low[at])
     if page.low[at] == "'s":
         return True
-    return kind is None and not phrase.is_verb(page, at) and at not in page.time_tokens
+    return kind is None and not grammar.is_verb(page, at) and at not in page.time_tokens
 
 
 def _apposed(page: Page, name: Name) -> Office | None:
@@ -137,7 +150,7 @@ def _apposed(page: Page, name: Name) -> Office | None:
 def _heads(page: Page, start: int, end: int) -> Iterator[bool]:
     """Whether an office heads the phrase: it stands before the first preposition."""
     for at in range(start, end + 1):
-        if phrase.kind_of(page.low[at]) in ("preposition", "relative"):
+        if grammar.kind_of(page.low[at]) in ("preposition", "relative"):
             return
         yield page.low[at] in words_of("titles", "office")
 

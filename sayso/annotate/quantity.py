@@ -160,7 +160,7 @@ def _apply(limits: Sequence[str], found: Range) -> Range:
     low, high, end = found
     for limit in limits:
         if limit == "floor":
-            low, high = low, None
+            high = None
         elif limit == "above" and low is not None:
             low, high = low + 1, None
         elif limit in ("ceiling", "below"):

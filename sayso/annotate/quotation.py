@@ -81,7 +81,7 @@ def _signs(text: str, sign: str, start: int, end: int) -> Iterator[int]:
 
 
 def _possessive(text: str, at: int) -> bool:
-    """Whether an apostrophe after s goes on in small letters without a stop ("the rebels' camp")."""
+    """Whether an apostrophe after s only marks a genitive ("the rebels' camp")."""
     if text[at - 1 : at] != "s" or text[at + 1 : at + 2] != " ":
         return False
     line = text[at + 1 : _line_end(text, at)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar, phrase
 from sayso.annotate.lexicon import classes, lexicon, words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
@@ -13,7 +14,22 @@ from sayso.annotate.trigger import Trigger
 
 _BY_REACH = 12
 _ON = ("on", "against", "at", "into")
-_PLACED = frozenset(["in", "at", "near", "on", "outside", "inside", "around", "across", "from", "of", "between", "along"])
+_PLACED = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "from",
+        "of",
+        "between",
+        "along",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -41,10 +57,11 @@ def roles(page: Page, trigger: Trigger) -> Roles:
 
 def _of_verb(page: Page, trigger: Trigger, first: int, last: int, found: Roles) -> None:
     gerund = page.low[trigger.first].endswith("ing") and trigger.first > first
-    bare = gerund and phrase.kind_of(page.low[trigger.first - 1]) == "preposition"
+    bare = gerund and grammar.kind_of(page.low[trigger.first - 1]) == "preposition"
     subject = None if bare else _subject(page, trigger.first, first)
     if trigger.passive or trigger.row["words"] in ("die", "perish", "explode", "go off"):
-        found.recipient += _listed(page, subject, trigger.first - 1) if subject else []
+        end = phrase.verb_start(page, trigger.first, first) - 1
+        found.recipient += _listed(page, subject, end) if subject else []
         doer = _by(page, trigger.last + 1, last)
         found.actor += [doer] if doer else []
         return
@@ -62,6 +79,8 @@ def _suffer(page: Page, victim: Bounds | None, last: int, found: Roles) -> None:
 
 def _object_start(page: Page, index: int, last: int) -> int:
     """Step over a preposition that belongs to the verb ("fired on", "clashed with")."""
+    if index in page.number_tokens:
+        return index
     if index <= last and page.low[index] in ("on", "at", "with", "against", "for"):
         return index + 1
     return index
@@ -74,7 +93,7 @@ def _of_noun(page: Page, trigger: Trigger, first: int, last: int, found: Roles) 
         found.actor += sides
         found.recipient += sides
         return
-    if at <= last and page.low[at] in (*_ON, "of"):
+    if at <= last and page.low[at] in (*_ON, "of") and at not in page.number_tokens:
         _suffer(page, phrase.after(page, at + 1, last), last, found)
     doer = _by(page, at, last)
     found.actor += [doer] if doer else []
@@ -108,7 +127,7 @@ def _sides(page: Page, index: int, last: int) -> list[Bounds]:
 
 
 def _subject(page: Page, index: int, first: int) -> Bounds | None:
-    """Find the subject, also across "was one of those" and a shared subject ("X killed … and arrested")."""
+    """Find the subject, also across "was one of those" and where two verbs share it."""
     subject = phrase.before(page, index, first)
     if subject and page.low[subject[1]] in ("those", "them", "one"):
         at = subject[0]
@@ -125,14 +144,14 @@ def _subject(page: Page, index: int, first: int) -> Bounds | None:
 def _shared_subject(page: Page, index: int, first: int) -> Bounds | None:
     """Find the subject of the verb that this one is coordinated with."""
     start = index - 1
-    while start > first and phrase.kind_of(page.low[start]) in ("adverb", "auxiliary"):
+    while start > first and grammar.kind_of(page.low[start]) in ("adverb", "auxiliary"):
         start -= 1
     if page.low[start] not in ("and", ",", "but", "then", "before", "after"):
         return None
     for at in range(start - 1, max(first, start - 20), -1):
-        if phrase.is_verb(page, at) and phrase.kind_of(page.low[at]) != "auxiliary":
+        if grammar.is_verb(page, at) and grammar.kind_of(page.low[at]) != "auxiliary":
             subject = phrase.before(page, at, first)
-            passive = phrase.passive(page, at, first)
+            passive = grammar.passive(page, at, first)
             return subject if subject and not passive and person_like(page, subject) else None
     return None
 
@@ -157,7 +176,7 @@ def _listed(page: Page, start: Bounds, last: int) -> list[Bounds]:
     found = [start]
     while (joint := found[-1][1] + 1) < last and page.low[joint] in ("and", ",") and len(found) < 5:
         at = joint + 1 + (page.low[joint] == "," and page.low[joint + 1] == "and")
-        if at > last or at in page.time_tokens or phrase.is_verb(page, at):
+        if at > last or at in page.time_tokens or grammar.is_verb(page, at):
             break
         further = phrase.after(page, at, last)
         if further is None or not _lists_on(page, further, last):
@@ -168,7 +187,7 @@ def _listed(page: Page, start: Bounds, last: int) -> list[Bounds]:
 
 def _lists_on(page: Page, bounds: Bounds, last: int) -> bool:
     after = bounds[1] + 1
-    clause = after <= last and (phrase.is_verb(page, after) or page.low[after] == "who")
+    clause = after <= last and (grammar.is_verb(page, after) or page.low[after] == "who")
     return not clause and person_like(page, bounds)
 
 
@@ -202,14 +221,14 @@ def _officed(page: Page, index: int) -> bool:
     for at in range(index, max(first - 1, index - 12), -1):
         if page.low[at] in words_of("titles", "office") or is_agent(page.low[at]):
             return True
-        if page.low[at] in (",", ";") or phrase.is_verb(page, at):
+        if page.low[at] in (",", ";") or grammar.is_verb(page, at):
             return False
     return False
 
 
 def is_agent(word: str) -> bool:
     """Whether a word names a kind of person or body (table `agents`), or people at large."""
-    return bool(classes("agents", "kind")(word)) or word in words_of("persons", "plural", "number")
+    return bool(classes("agents", "kind")(word)) or word in _people()
 
 
 def person_like(page: Page, bounds: Bounds) -> bool:
@@ -222,6 +241,7 @@ def person_like(page: Page, bounds: Bounds) -> bool:
     counted = (
         low[0][0].isdigit() or bool(classes("numbers")(low[0])) or low[0] in ("several", "some")
     )
+    counted = counted or bounds[0] in page.number_tokens
     words = any(is_agent(word) or word in words_of("persons", "pronoun", "number") for word in low)
     return (
         words
@@ -234,7 +254,19 @@ def person_like(page: Page, bounds: Bounds) -> bool:
 def _stuff(word: str) -> bool:
     """Whether a word is a weapon or itself an act, so that it does not act."""
     return bool(lexicon("weapons").at([word], 0)) or word in (
-        ["attack", "attacks", "explosion", "blast", "strike", "strikes", "fire", "gunfire", "fighting", "clashes", "violence"]
+        [
+            "attack",
+            "attacks",
+            "explosion",
+            "blast",
+            "strike",
+            "strikes",
+            "fire",
+            "gunfire",
+            "fighting",
+            "clashes",
+            "violence",
+        ]
     )
 
 
@@ -260,3 +292,8 @@ def _timed(page: Page, bounds: Bounds) -> bool:
 def _dull(page: Page, bounds: Bounds) -> bool:
     words = page.span(*bounds).quote
     return bool(re.fullmatch(r"(?:it|this|that|which|there|himself|the)", words, re.IGNORECASE))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words_of("persons", "plural", "number") | words_of("persons", "singular", "number")

@@ -1,15 +1,17 @@
-"""Sentences, with exact offsets; a newline always ends one, since a report has a paragraph a line."""
+"""Sentences with exact offsets; a newline ends one, since a report has a paragraph a line."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from sayso.annotate.lexicon import words_of
 from sayso.data.tables import rows
 from sayso.model.span import Span
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]*$")
+_WORD_AFTER = re.compile(r"[^\W_]+|\S")
 _OPENING = re.compile(r"[\s\"'“‘«(\[—–-]*")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+|[A-Z][a-z]?\.[A-Z]\w?)$")
 
@@ -42,25 +44,33 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _ends(text: str, line: int, stop: re.Match[str], end: int) -> bool:
-    """Whether the marks at `stop` end a sentence: not after titles, initials, or before a small letter."""
-    after = text[_opened(text, stop.end(), end) : end][:1]
+    """Whether the marks at `stop` end a sentence: not after a title or before a small letter."""
+    ahead = _WORD_AFTER.match(text, _opened(text, stop.end(), end), end)
+    after = ahead.group() if ahead else ""
     if not after:
         return True
-    if after.islower():
+    if after[0].islower():
         return False
     marks = stop.group()
     if marks[0] != "." or len(marks) > 1:
         return not (marks[0] in "?!…" and marks[-1] in "\"'”’»" and _says(text, stop.end(), end))
-    return _full_stop(_word_before(text, line, stop.start()), after)
+    return _full_stop(_word_before(text, line, stop.start()), after.lower())
 
 
 def _full_stop(word: str, after: str) -> bool:
     kind = _abbreviations().get(word.lower())
     if kind in ("title", "inside"):
-        return after.isdigit() and kind == "title"
+        return after[0].isdigit() and kind == "title"
     if _INITIAL.match(word) and kind is None:
         return False
-    return not (kind == "either" and after.isdigit())
+    return kind != "either" or _opens_sentence(word, after)
+
+
+def _opens_sentence(word: str, after: str) -> bool:
+    """Whether a word after "U.S." or "a.m." begins a sentence: a function word after initials."""
+    if after[0].isdigit() or after in words_of("timewords", "weekday"):
+        return False
+    return not word[0].isupper() or "." not in word or after in _function_words()
 
 
 def _word_before(text: str, line: int, at: int) -> str:
@@ -79,6 +89,11 @@ def _says(text: str, at: int, end: int) -> bool:
     return bool(
         re.match(r"\s*(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|says|asks|told|added)\b", ahead)
     )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in rows("function_words"))
 
 
 @cache

@@ -49,7 +49,7 @@ class Sheet:
             self._by_head.setdefault((head, kind), []).append(self.links[-1])
 
     def tails(self, head: int, kind: str, *, sure: bool = False) -> list[int]:
-        """Indices of the mentions that `head` is linked to by links of one kind, `sure` ones only."""
+        """Give what `head` is linked to by links of one kind, by certain ones only if `sure`."""
         return [
             link.tail
             for link in self._by_head.get((head, kind), ())

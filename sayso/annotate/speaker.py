@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar, phrase
 from sayso.annotate.lexicon import classes, lexicon, words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
@@ -27,9 +27,7 @@ class Speaker:
     others: list[Bounds] = field(default_factory=list)
 
 
-def of_phrase(
-    page: Page, bounds: Bounds, last: int, *, person: bool = False
-) -> Speaker | None:
+def of_phrase(page: Page, bounds: Bounds, last: int, *, person: bool = False) -> Speaker | None:
     """Read a phrase as a speaker: a name without its titles, or the words; None if it is no one.
 
     With `person`, any noun phrase with a determiner is taken to be somebody.
@@ -54,7 +52,7 @@ def of_phrase(
 
 def _noun(low: list[str]) -> bool:
     """Whether words make a noun phrase that can speak, as far as their beginning tells."""
-    opened = phrase.kind_of(low[0]) == "determiner" and low[0] not in ("this", "that", "these")
+    opened = grammar.kind_of(low[0]) == "determiner" and low[0] not in ("this", "that", "these")
     return (opened and len(low) > 1) or any(word in words_of("titles", "office") for word in low)
 
 
@@ -78,14 +76,15 @@ def kind_of_source(page: Page, bounds: Bounds, last: int) -> str | None:
     """Give the source kind by the agent words of a phrase and of the apposition after it."""
     words = list(page.low[bounds[0] : bounds[1] + 1])
     found = [kind for word in words if (kind := classes("agents", "kind")(word))]
-    if not found and bounds[0] > 1 and page.low[bounds[0] - 1] == ",":
-        found = _office_before(page, bounds[0] - 2)
     if not found and bounds[1] + 2 <= last and page.low[bounds[1] + 1] == ",":
         apposed = page.low[bounds[1] + 2 : min(last, bounds[1] + 14)]
         found = [
             kind for word in _until_comma(apposed) if (kind := classes("agents", "kind")(word))
         ]
-        return found[0] if found else None
+        if found:
+            return found[0]
+    if not found and bounds[0] > 1 and page.low[bounds[0] - 1] == ",":
+        found = _office_before(page, bounds[0] - 2)
     for kind in _RANK_OF_KINDS:
         if kind in found:
             return kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar
 from sayso.annotate.lexicon import classes, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.trigger import Trigger
@@ -22,16 +22,19 @@ def status(page: Page, trigger: Trigger) -> str:
     found = set()
     for at in range(trigger.first - 1, max(first, trigger.first - _REACH) - 1, -1):
         word = page.low[at]
-        if phrase.kind_of(word) in ("boundary", "relative") or word in ("and", "but", "said"):
+        if grammar.kind_of(word) in ("boundary", "relative") or word in ("and", "but", "said"):
             break
         kind = classes("status_words", "status")(word)
         if kind is not None:
             found.add(kind)
-        if trigger.verb and phrase.kind_of(word) == "determiner" and kind is None:
+        if trigger.verb and grammar.kind_of(word) == "determiner" and kind is None:
             break
     for kind in _ORDER:
         if kind in found:
             return kind
+    doubtful = trigger.row["scope"] == "weak" and bool(trigger.row["toll"])
+    if doubtful and trigger.verb and page.low[trigger.first - 1] == "to":
+        return "negated"  # a bare infinitive does not say that it came to be
     return "ongoing" if _progressive(page, trigger, first) else "happened"
 
 

@@ -13,9 +13,12 @@ _COUNT = (
     r"|thirty|forty|fifty|several|some|many|a few|the past few|a couple of|recent)"
 )
 _CLOCK = (
-    r"(?:(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d)\s?(?:[ap]\.?\s?m\b\.?)?(?:\s(?:local time|GMT|UTC|hours|hrs))?"
-    r"|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}\s(?:hours|hrs|GMT)|noon|midnight|midday|\d{1,2} o['’]clock)"
+    r"(?:(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d)\s?(?:[ap]m\b|[ap]\.\s?m\.?)?"
+    r"(?:\s(?:local time|GMT|UTC|hours|hrs))?"
+    r"|\d{1,2}\s?(?:[ap]m\b|[ap]\.m\.?)|\d{4}\s(?:hours|hrs|GMT)|noon|midnight|midday"
+    r"|\d{1,2} o['’]clock)"
 )
+_YEAR_AFTER = ("in", "since", "by", "during", "of", "until", "from", "before", "after")
 
 
 def times(text: str) -> tuple[Span, ...]:
@@ -29,10 +32,14 @@ def times(text: str) -> tuple[Span, ...]:
 def _pattern() -> re.Pattern[str]:
     """Build the pattern from the table of time words, most specific forms first."""
     date, span = _date(), _relative()
-    lead = r"(?:(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]hrough|[Ff]rom|[Ww]ithin|[Ff]or|[Oo]ver) )?"
-    edge = r"(?:(?:the )?(?:very )?(?:early|late|earlier|later|mid|the end of|the start of|the beginning of|the middle of)[ -](?:on |in |of )?)?"
+    lead = r"(?:(?i:on|in|at|since|by|during|before|after|until|through|from|within|for|over) )?"
+    edge = (
+        r"(?:(?:the )?(?:very )?(?:early|late|earlier|later|mid|the end of|the start of"
+        r"|the beginning of|the middle of)[ -](?:on |in |of )?)?"
+    )
     body = f"(?:{date}|{span})"
-    tail = f"(?:,? (?:at |on |of |in )?(?:about |around |the )?{body}){{0,2}}"
+    joint = "(?:at |on |of |in )?(?:about |around |the )?"
+    tail = f"(?:,? {joint}{date}| {joint}{span}){{0,2}}"
     return re.compile(f"(?<![\\w’'-]){lead}{edge}(?:about |around )?{body}{tail}(?![\\w-])")
 
 
@@ -49,18 +56,20 @@ def _date() -> str:
         f"|{month},? (?:of )?(?:last year|this year|{year})|{_months()}"
         f"|(?:the )?(?:night|evening|morning|afternoon|early hours|small hours) (?:of|between) "
         f"(?:(?:{week})|(?:{day} {month})|(?:{month} {day}))(?: and (?:{week}))?(?: {part})?"
-        f"|(?:(?:last|this|next|past|the same|the following) )?(?:{week})s?(?:(?:'s|’s)? (?:early )?(?:{part}))?"
+        f"|(?:(?:last|this|next|past|the same|the following) )?(?:{week})s?"
+        f"(?:(?:'s|’s)? (?:early )?(?:{part}))?"
         f"|{_CLOCK}|(?:the )?(?:early|late) (?:\\d{{4}}|(?:19|20)\\d0s)|(?:the )?(?:19|20)\\d0s"
         f"|(?:{_words('season')})(?: of)? {year}"
-        f"|(?<=[Ii]n ){year}|(?<=[Ss]ince ){year}|(?<=[Bb]y ){year}|(?<=[Dd]uring ){year}|(?<=of ){year}"
-        f"|(?<=[Uu]ntil ){year}|(?<=[Ff]rom ){year}|(?<=[Bb]efore ){year}|(?<=[Aa]fter ){year})"
+        + "".join(f"|(?<=(?i:{word}) ){year}" for word in _YEAR_AFTER)
+        + ")"
     )
 
 
 def _months() -> str:
     """May and March alone count as months only after a preposition."""
     safe = "|".join(name for name in _rows("month") if name not in ("May", "March"))
-    lone = r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=last )|(?<=[Dd]uring )|(?<=early )|(?<=late ))(?:May|March)"
+    ahead = "|".join(f"(?<={word} )" for word in ("[Ii]n", "[Ss]ince", "last", "early", "late"))
+    lone = f"(?:{ahead})(?:May|March)"
     return f"(?:{safe}|{lone})"
 
 
@@ -76,17 +85,16 @@ def _relative() -> str:
     )
     return (
         f"(?:(?:{deictic})(?: (?:{part}))?"
-        f"|(?:[Tt]he |[Tt]hose |[Tt]hese )?(?:[Ll]ast|[Tt]his|[Nn]ext|{which}) (?:{_COUNT} )?(?:{unit}|{part}|{_words('season')}|few {unit})"
-        f"|{_capital(_COUNT)}(?: and a half)?(?: more)? {unit}(?: and {_COUNT} {unit})? (?:ago|later|earlier|before|after|afterwards?)"
+        f"|(?:[Tt]he |[Tt]hose |[Tt]hese )?(?:[Ll]ast|[Tt]his|[Nn]ext|{which}) (?:{_COUNT} )?"
+        f"(?:{unit}|{part}|{_words('season')}|few {unit})"
+        f"|(?i:{_COUNT})(?: and a half)?(?: more)? {unit}(?: and {_COUNT} {unit})?"
+        f" (?:ago|later|earlier|before|after|afterwards?)"
         f"|(?:the (?:day|night|week|month|year|morning|evening) (?:before|after)(?: last)?)"
         f"|(?:[Aa]t|around|before|after|by|until|near) (?:{part}|night)"
         f"|in the (?:early |small |late )?(?:{part}|hours|night)(?: hours)?"
-        f"|(?<=[Ff]or ){_COUNT} {unit}|(?<=[Ww]ithin ){_COUNT} {unit}|(?<=[Ii]n )(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|several|recent) {unit}|(?<=[Oo]ver ){_COUNT} {unit})"
+        f"|(?<=[Ff]or ){_COUNT} {unit}|(?<=[Ww]ithin ){_COUNT} {unit}"
+        f"|(?<=[Ii]n )(?!an? ){_COUNT} {unit}|(?<=[Oo]ver ){_COUNT} {unit})"
     )
-
-
-def _capital(pattern: str) -> str:
-    return f"(?i:{pattern})"
 
 
 def _words(kind: str) -> str:

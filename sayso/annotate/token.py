@@ -10,6 +10,7 @@ from sayso.model.span import Span
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:-[^\W\d_]+)+"
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|am|pm)?"
     r"|(?:al|el|as|ash|an|at|ad|ul|ur|bin|ibn)-[^\W\d_]+(?:-[^\W\d_]+)*"
     r"|[’'](?:s|S|re|ve|ll|d|m)(?!\w)"

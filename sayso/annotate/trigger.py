@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.annotate import phrase
+from sayso.annotate import grammar
 from sayso.annotate.inflect import noun_forms, verb_forms
 from sayso.annotate.lexicon import Lexicon, Row, lexicon, words_of
 from sayso.annotate.page import Page
@@ -77,7 +77,7 @@ def _at(page: Page, index: int, first: int, last: int) -> Trigger | None:
             found = Trigger(noun.first, noun.last, noun.row, verb=False)
             return None if gerund else _name_like(page, index, found)
     if verb is not None and verb.last <= last and _as_verb(page, index, first, last):
-        voice = phrase.passive(page, index, first) or _reduced(page, index, verb.last, last)
+        voice = grammar.passive(page, index, first) or _reduced(page, index, verb.last, last)
         return Trigger(verb.first, verb.last, verb.row, verb=True, passive=voice)
     return None
 
@@ -92,7 +92,7 @@ def _name_like(page: Page, index: int, found: Trigger) -> Trigger | None:
 def _as_noun(page: Page, index: int, end: int, first: int, last: int) -> bool:
     before = page.low[index - 1] if index > first else ""
     after = page.low[end + 1] if end < last else ""
-    if before == "to" or phrase.kind_of(before) in ("auxiliary", "pronoun", "adverb"):
+    if before == "to" or grammar.kind_of(before) in ("auxiliary", "pronoun", "adverb"):
         return before in ("was", "were", "is", "be") and after in (
             "on",
             "of",
@@ -100,7 +100,7 @@ def _as_noun(page: Page, index: int, end: int, first: int, last: int) -> bool:
             "against",
             "by",
         )
-    if phrase.kind_of(before) in ("determiner", "preposition") or before in ("'s", "'"):
+    if grammar.kind_of(before) in ("determiner", "preposition") or before in ("'s", "'"):
         return not page.low[index].endswith("ing") or not _object_follows(page, end, last)
     if page.low[index].endswith("ing"):
         return after in ("of", "on", "at", "in", "by") or index == first
@@ -112,10 +112,12 @@ def _as_noun(page: Page, index: int, end: int, first: int, last: int) -> bool:
 def _object_follows(page: Page, end: int, last: int) -> bool:
     if end >= last:
         return False
+    if end + 1 in page.number_tokens:
+        return True
     word = page.low[end + 1]
     return (
         word[0].isdigit()
-        or phrase.kind_of(word) == "determiner"
+        or grammar.kind_of(word) == "determiner"
         or page.tokens[end + 1].quote[0].isupper()
     )
 
@@ -123,12 +125,12 @@ def _object_follows(page: Page, end: int, last: int) -> bool:
 def _as_verb(page: Page, index: int, first: int, last: int) -> bool:
     word = page.low[index]
     before = page.low[index - 1] if index > first else ""
-    kind = phrase.kind_of(before)
+    kind = grammar.kind_of(before)
     if kind == "determiner" or before in ("'s", "'"):
         return False
     if word.endswith("ing") and kind == "preposition":
         return True
-    if word.endswith(("ed", "ing")) or word in phrase.irregular():
+    if word.endswith(("ed", "ing")) or word in grammar.irregular():
         return kind != "preposition" or before in ("of", "by", "after", "before")
     return before == "to" or kind in ("auxiliary", "pronoun") or word.endswith("s")
 
@@ -140,7 +142,19 @@ def _reduced(page: Page, index: int, end: int, last: int) -> bool:
     ):
         return False
     after = page.low[end + 1] if end < last else ""
-    return after in ("by", "in", "on", "at", "near", "during", "when", "", ".", ",", "and")
+    return end + 1 not in page.number_tokens and after in (
+        "by",
+        "in",
+        "on",
+        "at",
+        "near",
+        "during",
+        "when",
+        "",
+        ".",
+        ",",
+        "and",
+    )
 
 
 @cache
