@@ -16,7 +16,8 @@ from sayso.resolve.state import state
 _BRACKET = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]{2,40})\)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COUNT = re.compile(
-    r"^(?:at least |about |some |around |up to |more than )?(?:\d[\d,.]*|one|two|three|four|five|six"
+    r"^(?:at least |about |some |around |up to |more than )?(?:\d[\d,.]*|one|two|three|four|five"
+    r"|six"
     r"|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|scores of)\s+",
     re.I,
 )
@@ -69,7 +70,8 @@ class ActorResolver:
         clean = " ".join(words.split())
         forms = list(variants(clean))
         for form in forms:
-            if (found := self._exact(form, day, share)) is not None:
+            found = self._exact(form, day, share)
+            if found is not None and not _of_people(found, form, clean):
                 return found
         for form in forms:
             if (near := self._near(form)) is not None:
@@ -85,7 +87,7 @@ class ActorResolver:
 
     def _near(self, form: str) -> Entry | None:
         """The one entry whose name differs by a letter or so, word for word; or None."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load
 
         key = name_key(form)
         if len(key) < _SHORTEST or not form[:1].isupper():
@@ -108,9 +110,20 @@ def _likeliest(entries: list[Entry], share: Callable[[str], float]) -> Entry | N
     return best[2] if best[0] >= 0.2 and best[0] > 2 * second[0] else None
 
 
+def _of_people(found: Actor, form: str, words: str) -> bool:
+    """Whether a state was only found because a word for its people came off: "men of Kenya"."""
+    if not found.id.startswith("sta:") or "/" in found.id or form == words:
+        return False
+    _, member, tail = _patterns()
+    rest = words
+    while (match := _patterns()[0].match(rest) or _COUNT.match(rest)) is not None:
+        rest = rest[match.end() :]
+    return any(pattern.search(rest) and pattern.sub("", rest) == form for pattern in (member, tail))
+
+
 def _alike(key: str, name: str) -> bool:
     """Whether two names are the same word for word but for spelling; numbers must be equal."""
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - slow to load
 
     left, right = key.split(), name.split()
     if len(left) != len(right):
@@ -135,8 +148,18 @@ def variants(words: str) -> Iterator[str]:
         seen.add(form)
         yield form
         if match := _BRACKET.match(form):
-            queue += [match["name"], match["short"]]
+            queue.append(match["name"])
+            queue += [match["short"]] if _shortens(match["short"], match["name"]) else []
         queue += [stripped for stripped in _stripped(form) if stripped]
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether `short` is made of the first letters of `name`: no more and no fewer."""
+    bare = name
+    while (match := _patterns()[0].match(bare) or _COUNT.match(bare)) is not None:
+        bare = bare[match.end() :]
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", bare) if word[:1].isupper())
+    return bare[:1].isupper() and short.replace("-", "").upper() == initials
 
 
 def _stripped(form: str) -> Iterator[str]:

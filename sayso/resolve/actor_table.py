@@ -102,9 +102,9 @@ def _read(path: Path) -> Iterable[Mapping[str, str]]:
     """The rows of a user's table, every cell as words."""
     try:
         if path.suffix in {".yaml", ".yml"}:
-            import yaml
+            import yaml  # noqa: PLC0415 - only for tables of the user
 
-            loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - words only
             return [_flat(row) for row in loaded]
         with path.open(encoding="utf-8", newline="") as file:
             lines = (line for line in file if line.strip() and not line.startswith("#"))
@@ -125,9 +125,9 @@ def _flat(row: Mapping[str, Any]) -> dict[str, str]:
     """A row with its lists joined and its mappings as `key:value`."""
     flat = {}
     for key, value in row.items():
-        if isinstance(value, Mapping):
-            value = [f"{name}:{item}" for name, item in value.items()]
-        flat[str(key)] = "|".join(map(str, value)) if isinstance(value, list) else str(value or "")
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        cells = [f"{name}:{item}" for name, item in pairs] or value or ""
+        flat[str(key)] = "|".join(map(str, cells)) if isinstance(cells, list) else str(cells)
     return flat
 
 

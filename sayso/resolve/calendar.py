@@ -65,9 +65,9 @@ def numbered(day: int, from_: date, *, ahead: bool) -> Stamp | None:
     for distance in range(3):
         stamp = add_months(Stamp(from_.year, from_.month), distance if ahead else -distance)
         found = Stamp(stamp.year, stamp.month, day)
-        if found.valid() and found.date is not None:
-            if found.date == from_ or (found.date > from_) == ahead:
-                return found
+        when = found.date if found.valid() else None
+        if when is not None and (when == from_ or (when > from_) == ahead):
+            return found
     return None
 
 

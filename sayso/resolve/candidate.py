@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from sayso.resolve.gazetteer import Entry
 
+_SHARED = 0.8  # of the weight that a report wholly in the same country and province gives
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -23,5 +25,6 @@ class Candidate:
 
     @property
     def supported(self) -> bool:
-        """Whether anything but its own name and size speaks for the candidate."""
-        return any(self.reasons.get(reason, 0) > 0 for reason in ("inside", "country", "near"))
+        """Whether the report speaks for the candidate, beyond its name and its size."""
+        shared = self.reasons.get("country", 0.0) >= _SHARED
+        return shared or any(reason in self.reasons for reason in ("inside", "near"))

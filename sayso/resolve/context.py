@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.data.build.key import name_key
 from sayso.model.span import Span
@@ -143,7 +144,7 @@ def _longest(
     """How many words from `at` make the longest known name; 0 if none."""
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         group = words[at : at + size]
-        inner = zip(group, group[1:], strict=False)
+        inner = pairwise(group)
         if not all(_JOIN.fullmatch(text[a[1] : b[0]]) for a, b in inner):
             continue
         if not all(word[0].isupper() or word in _LINK for _, _, word in group):

@@ -8,7 +8,8 @@ from datetime import date
 
 from sayso.model.when import When
 from sayso.resolve.edtf import Stamp, span, when
-from sayso.resolve.timeword import Part, Reference, read
+from sayso.resolve.part import Part, Reference
+from sayso.resolve.timeword import read
 
 _AHEAD = frozenset({"planned", "hypothetical"})
 
@@ -27,7 +28,7 @@ class DateReader:
     def of(cls, published: str | None) -> DateReader:
         """Take a publication date as ISO 8601, with or without a time; None if it is no date."""
         try:
-            return cls(date.fromisoformat((published or "")[:10]))
+            return cls(_countable(date.fromisoformat((published or "")[:10])))
         except ValueError:
             return cls(None)
 
@@ -39,17 +40,30 @@ class DateReader:
         `told` is the day of the event told just before, for words such as "two days later";
         what is planned lies ahead of publication, all else up to it.
         """
+        told = _countable(told)
         reference = Reference(self.published, told, ahead=status in _AHEAD, status=status)
         parts = [part for phrase in words for part in read(phrase, reference)]
         edtf = _combine(parts, reference)
-        return when(edtf) if edtf else None
+        found = when(edtf) if edtf else None
+        return None if found and self._too_late(found, status) else found
+
+    def _too_late(self, found: When, status: str) -> bool:
+        """Whether something that is over would begin after it was reported: a misreading."""
+        if self.published is None or found.start is None or status in _AHEAD:
+            return False
+        return date.fromisoformat(found.start) > self.published
+
+
+def _countable(day: date | None) -> date | None:
+    """The day, if a lifetime can be counted on and back from it without leaving the calendar."""
+    return day if day is not None and 1000 <= day.year <= 9000 else None
 
 
 def _combine(parts: list[Part], reference: Reference) -> str | None:
     """One date out of several parts: the finest of those that are not only a time of day."""
     dated = [part for part in parts if part.first is not None or part.last is not None]
     if not dated:
-        return str(Stamp.of(reference.told)) if _of_day(parts, reference) else None
+        return _told(parts, reference)
     dated = _completed(dated)
     finest = max(part.fine for part in dated)
     fine = [part for part in dated if part.fine == finest]
@@ -67,9 +81,11 @@ def _combine(parts: list[Part], reference: Reference) -> str | None:
     return span(ends[0], ends[-1])
 
 
-def _of_day(parts: list[Part], reference: Reference) -> bool:
-    """Whether the words give a time of the day, which is that of the event just told."""
-    return bool(parts) and reference.told is not None and any(part.of_day for part in parts)
+def _told(parts: list[Part], reference: Reference) -> str | None:
+    """The day of the event just told, if the words give a time of the day."""
+    if reference.told is None or not any(part.of_day for part in parts):
+        return None
+    return str(Stamp.of(reference.told))
 
 
 def _completed(parts: list[Part]) -> list[Part]:

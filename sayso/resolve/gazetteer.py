@@ -62,7 +62,7 @@ class Gazetteer:
     @cached_property
     def capitals(self) -> dict[str, Entry]:
         """The capital of each country, by alpha-3 code."""
-        from sayso.data.tables import rows
+        from sayso.data.tables import rows  # noqa: PLC0415
 
         found = {}
         for row in rows("countries"):

@@ -18,6 +18,8 @@ from sayso.resolve.words import Reading, readings
 
 _ALONE = 15_000  # people from which a town's name stands for itself
 _ALONE_OTHER = 300_000  # and from which a further name of it does
+_KNOWN = 300_000  # people from which a town is known beyond its country
+_HOME, _ELSEWHERE = 0.5, 0.03  # shares of a report's country, and of one it does not touch
 _CAPITAL = re.compile(r"^(?:the\s+)?(?:\w+\s+)?capital(?:\s+city)?$", re.I)
 
 
@@ -34,7 +36,7 @@ class PlaceResolver:
     def resolve(self, span: Span, context: PlaceContext) -> Place | None:
         """Give the place that the words are for, or None."""
         found = self.candidates(span.quote, context, span=span)
-        if not found or not self._stands(found[0]):
+        if not found or not _stands(found[0]) or _strays(found[0], context):
             return None
         return self.gazetteer.place(found[0].entry, precision=found[0].precision)
 
@@ -47,6 +49,8 @@ class PlaceResolver:
         near = context.containers(span)
         best: dict[int, Candidate] = {}
         for reading in readings(words):
+            if not any(c.isupper() for c in reading.name):
+                continue  # a common noun: names of places are capitalised
             within = [*near, *self._within(reading)]
             for entry in self.gazetteer.lookup(reading.name):
                 scored = self._score(entry, reading, context, within)
@@ -107,13 +111,24 @@ class PlaceResolver:
                     return [replace(c, exact=False) for c in found]
         return []
 
-    def _stands(self, best: Candidate) -> bool:
-        """Whether the best candidate is more than a hamlet whose name is a common word."""
-        entry = best.entry
-        if best.supported or entry.precision in {"country", "province", "region"}:
-            return entry.kind != "code" or best.supported
-        least = _ALONE_OTHER if entry.kind == "alt" else _ALONE
-        return entry.population >= least
+
+def _stands(best: Candidate) -> bool:
+    """Whether the best candidate is more than a hamlet whose name is a common word."""
+    entry = best.entry
+    if best.supported or entry.precision in {"country", "province", "region"}:
+        return entry.kind != "code" or best.supported
+    least = _ALONE_OTHER if entry.kind == "alt" else _ALONE
+    return entry.population >= least
+
+
+def _strays(best: Candidate, context: PlaceContext) -> bool:
+    """Whether a small town lies in a country that the report, which names another, never names."""
+    entry, setting = best.entry, context.setting
+    if entry.precision != "town" or entry.population >= _KNOWN or best.reasons.get("inside"):
+        return False
+    home = setting.country(likeliest(setting.countries))
+    own = setting.country(entry.country, besides=name_key(entry.name))
+    return home >= _HOME and own < _ELSEWHERE
 
 
 def _precision(entry: Entry, reading: Reading) -> str:

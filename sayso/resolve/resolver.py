@@ -111,7 +111,7 @@ class _Page:
         key = (span.quote, day or self.published)
         if key not in self.known:
             actor = self.resolver.actors.resolve(
-                span.quote, day=key[1], share=lambda code: self.context.setting.country(code)
+                span.quote, day=key[1], share=self.context.setting.country
             )
             self.known[key] = replace(span, actor=actor)
         return replace(span, actor=self.known[key].actor)

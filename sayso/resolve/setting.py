@@ -1,16 +1,18 @@
-"""Where a report plays: votes of its names for countries and provinces, and places that are sure."""
+"""Where a report plays: votes of its names for countries and provinces, and sure places."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sayso.resolve.gazetteer import Entry
 
+Votes = dict[str, float]
+
 EARTH_KM = 6371.0
+_NONE: tuple[Votes, Votes] = ({}, {})
 _DOUBT = 0.5  # votes for anything else, so that one name alone does not decide
 _ANCHOR = 0.6  # the share from which a name's likeliest entry is an anchor
 
@@ -28,21 +30,17 @@ class Anchor(NamedTuple):
 class Setting:
     """Votes by country (alpha-3) and province (GeoNames code), with each name's own share."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    provinces: Counter[str] = field(default_factory=Counter)
+    countries: Votes = field(default_factory=dict)
+    provinces: Votes = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
-    own: dict[str, tuple[Counter[str], Counter[str]]] = field(default_factory=dict)
+    own: dict[str, tuple[Votes, Votes]] = field(default_factory=dict)
 
     def vote(self, key: str, shares: Mapping[Entry, float], *, strength: float) -> None:
         """Count the votes of one name, `shares` of 1 among what it may mean."""
-        countries, provinces = self.own.setdefault(key, (Counter(), Counter()))
+        countries, provinces = self.own.setdefault(key, ({}, {}))
         for entry, share in shares.items():
-            if entry.country:
-                countries[entry.country] += strength * share
-            if entry.admin1:
-                provinces[entry.admin1] += strength * share
-        self.countries.update(countries)
-        self.provinces.update(provinces)
+            _add(entry.country, strength * share, countries, self.countries)
+            _add(entry.admin1, strength * share, provinces, self.provinces)
         self._anchor(key, shares, strength)
 
     def _anchor(self, key: str, shares: Mapping[Entry, float], strength: float) -> None:
@@ -54,18 +52,24 @@ class Setting:
 
     def country(self, code: str | None, *, besides: str = "") -> float:
         """The share of the votes, 0 to 1, that other names than `besides` give a country."""
-        return _share(self.countries, code, self.own.get(besides, (Counter(), Counter()))[0])
+        return _share(self.countries, code, self.own.get(besides, _NONE)[0])
 
     def province(self, code: str | None, *, besides: str = "") -> float:
         """The same for a province."""
-        return _share(self.provinces, code, self.own.get(besides, (Counter(), Counter()))[1])
+        return _share(self.provinces, code, self.own.get(besides, _NONE)[1])
 
 
-def _share(votes: Counter[str], code: str | None, own: Counter[str]) -> float:
+def _add(code: str | None, weight: float, *tallies: Votes) -> None:
+    if code:
+        for votes in tallies:
+            votes[code] = votes.get(code, 0.0) + weight
+
+
+def _share(votes: Votes, code: str | None, own: Votes) -> float:
     if code is None:
         return 0.0
-    total = votes.total() - own.total()
-    return max(0.0, votes[code] - own[code]) / (total + _DOUBT)
+    total = sum(votes.values()) - sum(own.values())
+    return max(0.0, votes.get(code, 0.0) - own.get(code, 0.0)) / (total + _DOUBT)
 
 
 def shares(scores: Mapping[Entry, float]) -> dict[Entry, float]:
@@ -76,7 +80,7 @@ def shares(scores: Mapping[Entry, float]) -> dict[Entry, float]:
     return {entry: weight / total for entry, weight in weights.items()}
 
 
-def likeliest(votes: Counter[str]) -> str | None:
+def likeliest(votes: Votes) -> str | None:
     """The code with most votes, the first by name among equals; None without votes."""
     return min(votes, key=lambda code: (-votes[code], code), default=None)
 

@@ -1,4 +1,4 @@
-"""Words for a place, taken apart: the name, what it is said to be, and what it is said to lie in."""
+"""Words for a place taken apart: the name, what it is said to be, what it is said to lie in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reading:
 
 def readings(words: str) -> Iterator[Reading]:
     """Every way to take `words`, the most literal first; the names are never empty."""
-    head, *outer = (part for part in _COMMA.split(_TAIL.sub("", words).strip()) if part) or ("",)
+    head, *outer = [part for part in _COMMA.split(_TAIL.sub("", words).strip()) if part] or [""]
     within = tuple(_TAIL.sub("", part) for part in outer)
     if owner := _POSSESSIVE.match(head):
         yield from _strip(Reading(head[owner.end() :], within=(*within, owner[1]), depth=1))

@@ -1,0 +1,136 @@
+"""The patterns of time words with the rule for each, in the order in which they are tried.
+
+A rule uses its words up, so the longer forms come first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.data.tables import rows
+from sayso.resolve import timerule as rule
+
+_M = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_M2 = _M.replace("?P<m>", "?P<m2>")
+_W = r"(?P<w>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:s|['’]s)?\b"
+_W2 = _W.replace("?P<w>", "?P<w2>")
+_D = r"(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_D2 = _D.replace("?P<d>", "?P<d2>")
+_Y = r"(?:,?\s+(?:of\s+)?(?P<y>(?:1[5-9]|20)\d\d|last year|this year|next year))?"
+_TO = r"\s*(?:-|–|—|/|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?"
+_UNIT = r"(?P<u>minute|hour|day|night|evening|morning|week|fortnight|month|year|decade)s?"
+
+
+@cache
+def ordinals() -> re.Pattern[str]:
+    """An ordinal in words that stands before a month: "the third of March"."""
+    words = "|".join(r["word"] for r in rows("datewords") if r["class"] == "ordinal")
+    return re.compile(rf"\b({words})\s+(?:of\s+)?(?={_M.replace('?P<m>', '?:')})")
+
+
+def ordinal_value(word: str) -> str:
+    """Give the number of an ordinal, as digits."""
+    return next(r["value"] for r in rows("datewords") if r["word"] == word)
+
+
+@cache
+def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
+    """The rules in the order in which they are tried."""
+    feasts = sorted((r["word"] for r in rows("datewords") if r["class"] == "feast"), key=len)
+    parts = "|".join(re.escape(r["word"]) for r in rows("datewords") if r["class"] == "part")
+    times = "day|night|evening|morning|afternoon"
+    part = rf"(?:\s+(?:at\s+)?(?P<p>{parts}))?"
+    count, which = (
+        rule.count(),
+        r"(?:(?P<which>last|next|this|past|that|same|following|coming)\s+)?",
+    )
+    said: list[tuple[str, rule.Rule]] = [
+        (r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", rule.iso),
+        (r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:\d\d){1,2})\b", rule.slashed),
+        (r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)\b", rule.slashed),
+        (rf"\b{_D}\s+{_M}{_TO}(?:\w+day\s+)?{_D2}\s+{_M2}{_Y}", rule.days),
+        (rf"\b{_D}{_TO}(?:\w+day\s+)?{_D2}\s+(?:of\s+)?{_M}{_Y}", rule.days),
+        (rf"\b{_M}\s+{_D}{_TO}{_M2}\s+{_D2}\b{_Y}", rule.days),
+        (rf"\b{_M}\s+{_D}{_TO}{_D2}\b(?![:.]\d){_Y}", rule.days),
+        (rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}", rule.dated),
+        (rf"\b{_M}\s+(?:the\s+)?{_D}\b(?![:.]\d|\d){_Y}", rule.dated),
+        (rf"\b{_M}{_TO}{_M2}{_Y}", rule.months),
+        (rf"\b(?:{which}){_M}{_Y}", rule.month),
+        (rf"\bfirst {count} months of (?:(?:the|this) (?P<y3>year)|(?P<y>\d{{4}}))", rule.quarter),
+        (
+            r"\b(?P<y>(?:1[5-9]|20)\d\d)\s*(?:-|–|/|\band\b|\bto\b|\buntil\b)"
+            r"\s*(?P<y2>(?:\d\d){1,2})\b",
+            rule.years,
+        ),
+        (r"\b(?P<y>(?:1[5-9]|20)\d0)['’]?s\b", rule.decade),
+        (r"(?<![\d:])(?P<y>(?:1[5-9]|20)\d\d)\b(?!\s*(?:hrs|hours|h\b|local|gmt|utc))", rule.year),
+        (rf"\b(?P<f>{'|'.join(map(re.escape, feasts[::-1]))})\b{_Y}", rule.feast),
+        (r"\bday before yesterday\b", rule.shifted(-2)),
+        (r"\bday after tomorrow\b", rule.shifted(2)),
+        (r"\byesterday(?:['’]s)?\b", rule.shifted(-1)),
+        (r"\btomorrow\b", rule.shifted(1)),
+        (r"\b(?:last|previous) night\b(?! of)", rule.shifted(-1)),
+        (r"\bthis time\b", rule.nothing),
+        (
+            r"\b(?:today(?:['’]s)?|tonight"
+            r"|this (?:morning|afternoon|evening|dawn|noon|night)(?:['’]s)?)",
+            rule.shifted(0),
+        ),
+        (r"\bovernight\b", rule.overnight),
+        (rf"\b(?P<which>last|this|next) week,?\s+(?:on\s+)?{_W}", rule.week_day),
+        (rf"\b{_W}{part} (?:of )?(?P<which>last|this|next) week\b", rule.week_day),
+        (rf"\b{_W}{part}{_TO}(?:early\s+|dawn\s+on\s+|noon\s+on\s+|about\s+)?{_W2}", rule.weekdays),
+        (rf"\b{which}{_W}{part}", rule.weekday),
+        (rf"\b(?:past|last|previous|preceding)\s+{count}\s+{_UNIT}\b", rule.past),
+        (r"\b(?:past|last) (?P<n>)(?P<u>day)\b", rule.past),
+        (rf"\b(?:some\s+|about\s+)?{count}\s+{_UNIT}\s+ago\b", rule.ago),
+        (
+            rf"\b{count}\s+{_UNIT}\s+(?P<way>later|earlier|before|after|afterwards?|previously)\b",
+            rule.told_later,
+        ),
+        (
+            rf"\b(?:next|following) (?:{times})\b|\b(?:day|morning) after\b",
+            rule.shifted(1, from_told=True),
+        ),
+        (
+            r"\b(?:previous|preceding) (?:day|evening|night)\b|\b(?:day|night|evening) before\b",
+            rule.shifted(-1, from_told=True),
+        ),
+        (
+            r"\b(?:the )?(?P<which>last|this|next|previous|coming|(?:so far )?this)\s+"
+            r"(?P<u>weekend|week|month|year)\b",
+            rule.whole,
+        ),
+        (r"\b(?:at|over|during) (?P<which>the) (?P<u>weekend)\b", rule.whole),
+        (
+            rf"\bthe {_D}\b(?<=\w\w)(?!\s+(?:day|time|week|month|year|night|anniversary))",
+            rule.numbered,
+        ),
+        (
+            r"\b(?:hours?|minutes?|moments?|shortly|soon) "
+            r"(?:later|afterwards?|after|earlier|before)\b",
+            rule.told,
+        ),
+        (
+            rf"\b(?:very )?same (?:{times}|date)\b",
+            rule.told,
+        ),
+        (
+            rf"\b(?:that|earlier in the|later in the) (?:very )?(?:{times}|date)\b",
+            rule.told,
+        ),
+        (
+            r"\bwithin (?:\w+ )?(?:hours?|minutes?)\b|\bsimultaneously\b|\bat the same time\b",
+            rule.told,
+        ),
+        (
+            r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b|\b\d{3,4} ?(?:hrs|hours|h)\b|o['’]clock",
+            rule.clock,
+        ),
+        (rf"\b(?:{parts})\b", rule.clock),
+    ]
+    return tuple((re.compile(pattern), made) for pattern, made in said)
