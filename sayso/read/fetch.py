@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from sayso.errors import FetchError, TooLarge
 from sayso.read.limits import Limits, megabytes
@@ -92,8 +93,9 @@ def _taken(answer: BaseHTTPResponse, address: str, started: float, limits: Limit
             )
     stated = answer.headers.get("Content-Type")
     charset = _CHARSET.search(stated or "")
-    end = answer.geturl()
-    url = end if end and is_address(end) else address
+    url = address
+    for step in answer.retries.history if answer.retries else ():
+        url = urljoin(url, step.redirect_location or "")
     return Fetched(bytes(data), stated, charset[1] if charset else None, url)
 
 

@@ -80,9 +80,15 @@ def _kept(blocks: list[Block], article: str | None) -> set[int]:
             for number, block in enumerate(blocks)
             if block.region != "comments" and _within(_bare(block.text), whole, lines)
         }
-        if sum(len(_bare(blocks[number].text)) for number in kept) >= 0.6 * len(whole):
+        found = sum(len(_bare(blocks[number].text)) for number in kept)
+        if found >= 0.6 * len(whole) and _says_enough(blocks, kept):
             return kept
     return _stretch(blocks)
+
+
+def _says_enough(blocks: list[Block], kept: set[int]) -> bool:
+    lines = [Line(blocks[number].text, 0, number) for number in kept]
+    return any(line.prose for line in lines) or sum(len(line.text) for line in lines) >= _ENOUGH
 
 
 def _within(block: str, whole: str, lines: set[str]) -> bool:
@@ -93,7 +99,7 @@ def _stretch(blocks: list[Block]) -> set[int]:
     """From the first to the last paragraph of prose outside the page's frame."""
     free = [number for number, block in enumerate(blocks) if not block.region]
     prose = [number for number in free if Line(blocks[number].text, 0, number).prose]
-    if sum(len(blocks[number].text) for number in prose) < _ENOUGH:
+    if not prose:
         return set()
     return {number for number in free if prose[0] <= number <= prose[-1]}
 
@@ -116,6 +122,6 @@ def _no_article(where: str) -> NoArticle:
     return NoArticle(
         "there is no article on the page",
         where=where,
-        allowed=f"at least {_ENOUGH} characters of running text are needed",
+        allowed="at least one paragraph of running text is needed",
         do="give the address of the article itself, or paste its text",
     )

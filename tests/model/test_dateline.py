@@ -14,7 +14,7 @@ BODY = "At least nine people were killed in a bomb attack on a market, police sa
 @pytest.mark.parametrize(
     ("head", "places", "date", "agency"),
     [
-        ("QUETTA, Pakistan, March 5 (Crescent Wire) - ", ["QUETTA", "Pakistan"], "March 5", "Crescent Wire"),
+        ("QUETTA, Pakistan, March 5 (CW) - ", ["QUETTA", "Pakistan"], "March 5", "CW"),
         ("MASTUNG: ", ["MASTUNG"], None, None),
         ("Cali, 21/06/24 - ", ["Cali"], "21/06/24", None),
         ("BISSAU (Meridian) - ", ["BISSAU"], None, "Meridian"),

@@ -31,7 +31,7 @@ from sayso.read.day import iso_day
         ("", None),
         (None, None),
         (date(2024, 3, 5), "2024-03-05"),
-        (datetime(2024, 3, 5, 23, 59), "2024-03-05"),  # noqa: DTZ001
+        (datetime(2024, 3, 5, 23, 59), "2024-03-05"),
     ],
 )
 def test_iso_day(words: object, day: str | None) -> None:

@@ -41,7 +41,11 @@ def test_much_broken_utf8_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, b"\x7fELF\x02\x01\x01" + b"\0" * 64, b"\xff" * 99],
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        b"\x7fELF\x02\x01\x01" + b"\0" * 64,
+        b"\xff" * 99,
+    ],
 )
 def test_no_text(data: bytes) -> None:
     with pytest.raises(UnreadableInput, match="no text"):

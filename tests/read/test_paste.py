@@ -41,8 +41,8 @@ https://cheap-pills.example/order in: The hidden treasurers of the north
 Hello, just found your weblog through a search engine and it is great"""
 
 
-def kept(text: str, **about: str | None) -> list[str]:
-    cut = noise(text, **about)
+def kept(text: str, *, outlet: str | None = None) -> list[str]:
+    cut = noise(text, outlet=outlet)
     return [line for number, line in enumerate(text.split("\n")) if number not in cut]
 
 
@@ -112,7 +112,7 @@ def test_furniture_in_the_article_goes(line: str) -> None:
 def test_live_entries_keep_their_times() -> None:
     text = (
         "Karsu ambush: live\n"
-        "10:40 Police say that eight people were killed in the ambush on the Karsu pass last night.\n"
+        "10:40 Police say that eight people were killed in the ambush on the pass last night.\n"
         "09:15 The road is closed; soldiers have been sent to search the villages below the pass."
     )
     assert kept(text) == text.split("\n")
