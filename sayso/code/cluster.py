@@ -8,6 +8,13 @@ from itertools import pairwise
 from sayso.code.view import View
 from sayso.code.words import alike, is_name
 from sayso.model.ontology import TOLL_KINDS
+from sayso.model.span import Span
+
+_POINTING = ("the", "this", "that")
+_LEAD = 6
+"""Characters before a mention in which its article stands."""
+_SHORT = 3
+"""Words that a mention which points back may have."""
 
 
 class Groups:
@@ -43,7 +50,8 @@ def events(view: View) -> list[tuple[int, ...]]:
     """The event mentions of a report by event, each event's mentions in text order.
 
     Links are taken surest first. A link joins two sets unless something speaks against it
-    (another category, other days, other places, other tolls) and it is not itself sure.
+    (another category, other days, other places, other tolls) and it is not itself sure. Then
+    pieces of a mention are put together, and what points back finds what it points to.
     """
     mentions = view.of_kind("event")
     groups = Groups(mentions)
@@ -55,6 +63,8 @@ def events(view: View) -> list[tuple[int, ...]]:
         sides = groups.members(one), groups.members(other)
         if confidence >= view.settings.sure or not _opposed(view, *sides):
             groups.join(one, other)
+    _join_fragments(view, mentions, groups)
+    _join_definite(view, mentions, groups)
     rank = {m: n for n, m in enumerate(mentions)}
     return [tuple(sorted(s, key=rank.__getitem__)) for s in groups.sets().values()]
 
@@ -65,6 +75,45 @@ def _join_overlapping(view: View, mentions: list[int], groups: Groups) -> None:
         a, b = view.known[one], view.known[other]
         if a.span.overlaps(b.span) and a.label == b.label:
             groups.join(one, other)
+
+
+def _join_fragments(view: View, mentions: list[int], groups: Groups) -> None:
+    """An unsure mention close behind another of its category in a sentence is a piece of it."""
+    for one, other in pairwise(mentions):
+        a, b = view.known[one], view.known[other]
+        close = b.span.start - a.span.end <= view.settings.fragment and view.near(a.span, b.span)
+        if close and min(a.confidence, b.confidence) < view.settings.whole:
+            _join_alike(view, groups, one, other)
+
+
+def _join_definite(view: View, mentions: list[int], groups: Groups) -> None:
+    """A short mention that points back ("the attack") joins the last event of its category.
+
+    Only a mention that is not sure and that no link has joined to any other, and only news to
+    news, past to past.
+    """
+    last: dict[tuple[str | None, str | None], int] = {}
+    for index in mentions:
+        mention = view.known[index]
+        kind = (mention.label, mention.labels.get("background"))
+        loose = len(groups.members(index)) == 1 and mention.confidence < view.settings.sure
+        if kind in last and loose and _points_back(view, mention.span):
+            _join_alike(view, groups, last[kind], index)
+        last[kind] = index
+
+
+def _join_alike(view: View, groups: Groups, one: int, other: int) -> None:
+    sides = groups.members(one), groups.members(other)
+    if groups.root(one) != groups.root(other) and not _opposed(view, *sides):
+        groups.join(one, other)
+
+
+def _points_back(view: View, span: Span) -> bool:
+    before = view.text[max(0, span.start - _LEAD) : span.start] + span.quote
+    words = before.lower().split()
+    count = len(span.quote.split())
+    points = words[-count] in _POINTING or words[-count - 1 : -count] in ([p] for p in _POINTING)
+    return points and count <= _SHORT
 
 
 def _opposed(view: View, one: list[int], other: list[int]) -> bool:

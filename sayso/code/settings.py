@@ -14,7 +14,10 @@ class Settings:
     """Thresholds are probabilities from 0 to 1; a link or mention below its threshold is dropped.
 
     `links` and `mentions` give thresholds by kind, for all others `link` and `mention` hold.
-    A `same` link of at least `sure` joins two event mentions whatever speaks against it.
+    A `same` link of at least `sure` joins two event mentions whatever speaks against it; an
+    event mention as sure as that stands for itself even if it points back ("the attack").
+    An event mention less sure than `whole` that stands within `fragment` characters of another
+    of its category is taken for a piece of it.
     A second speaker of one cue is kept from `second` on. A figure can be the leading one of an
     event if its link has at least the share `rival` of the strongest one's confidence.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
@@ -26,6 +29,8 @@ class Settings:
     links: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, float] = field(default_factory=dict)
     sure: float = 0.9
+    whole: float = 0.8
+    fragment: int = 25
     second: float = 0.6
     rival: float = 0.8
     reach: int = 2

@@ -62,7 +62,7 @@ def annotated_reports(draw: st.DrawFn) -> Annotated:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(annotated_reports())
 def test_no_annotations_break_the_form(annotated: Annotated) -> None:
     coded = code_report(annotated)

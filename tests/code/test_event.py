@@ -147,3 +147,28 @@ def test_ids_do_not_change_with_the_category() -> None:
     one.event("struck", "ASSAULT")
     other.event("struck", "PROTEST")
     assert one.code().events[0].id == other.code().events[0].id
+
+
+def test_an_unsure_mention_beside_another_is_a_piece_of_it() -> None:
+    for sure, events in ((0.6, 1), (0.95, 2)):
+        sketch = Sketch("Two drones dropped grenades on Dora.")
+        sketch.say("event", "Two drones", "ASSAULT", sure=sure)
+        sketch.say("event", "dropped grenades", "ASSAULT", sure=0.9)
+        assert len(sketch.code().events) == events
+
+
+def test_words_that_point_back_join_the_last_event_of_their_category() -> None:
+    sketch = Sketch("Gunmen shot guards. Police arrested two. The attack was the first.")
+    sketch.event("shot")
+    sketch.event("arrested", "COERCE")
+    sketch.say("event", "attack", "ASSAULT", sure=0.7)
+    coded = sketch.code()
+    assert [quotes(e.mentions) for e in coded.events] == [["attack"], []]
+
+
+def test_words_that_point_back_to_another_place_stay_apart() -> None:
+    sketch = Sketch("Gunmen shot guards in Dora. The attack in Beji was the first.")
+    shot, attack = sketch.event("shot"), sketch.say("event", "attack", "ASSAULT", sure=0.7)
+    sketch.tie("place", shot, sketch.say("place", "Dora"))
+    sketch.tie("place", attack, sketch.say("place", "Beji"))
+    assert len(sketch.code().events) == 2
