@@ -85,7 +85,12 @@ def _rivals(claims: Iterable[Claim]) -> bool:
 
 
 def _names(actors: Iterable[ActorSpan]) -> frozenset[str]:
-    return frozenset(name(actor).casefold() for actor in actors)
+    return frozenset(_bare(name(actor)) for actor in actors)
+
+
+def _bare(words: str) -> str:
+    first, _, rest = words.casefold().partition(" ")
+    return rest if rest and first in ("the", "a", "an") else words.casefold()
 
 
 def name(span: Span) -> str:

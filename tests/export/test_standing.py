@@ -23,6 +23,7 @@ OWNED = claim(source=actor("The Red Front", FRONT), act="claims_responsibility")
         ((claim(source=None, actor=(actor("Red Front", FRONT),)), BLAME), "stated", True),
         ((BLAME, denial()), "contested", False),
         ((BLAME, OTHER), "contested", False),
+        ((BLAME, claim(act="accuses", actor=(actor("The Red Front"),))), "alleged", False),
         ((claim(), claim(source=None, act="denies", polarity="negated")), "contested", False),
     ],
 )
