@@ -5,7 +5,8 @@ claims. A mention is known by its place in `Annotated.mentions`; a link joins tw
 
 Mention kinds, what their `label` is, and their further `labels`:
 
-    event       a trigger phrase         category     mode, status, background ("true"/"false")
+    event       a trigger phrase         category     mode (or "none"), status, voice,
+                                                      background ("true"/"false")
     actor       who may act or suffer    –
     place time weapon                    –
     number      words of a toll          –
@@ -13,11 +14,14 @@ Mention kinds, what their `label` is, and their further `labels`:
     cue         a reporting word         act          certainty, polarity
     content     what is asserted         –
     channel     where it was said        –
-    title       an office                position status
+    title       an office                position status   voice
     org         whose office             –
-    forecast    its words                expects
-    assessment  its words                –
+    forecast    its words                expects      voice
+    assessment  its words                –            voice
     horizon     the time of a forecast   –
+
+`voice` may be left out; it says in whose voice the item is heard over the whole report: "own"
+(the report's), "attributed" (a source's) or "both".
 
 Link kinds, from head to tail:
 
