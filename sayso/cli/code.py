@@ -127,7 +127,10 @@ def tell(summary: Summary, store: Path | None, *, quiet: bool, err: bool) -> Non
 
 
 def _counts(summary: Summary) -> str:
-    found = ", ".join(f"{n} {_one(kind, n)}" for kind, n in summary.items.items() if n)
+    from sayso.flow.summary import KINDS
+
+    items = ((kind, summary.items[kind]) for kind in KINDS)
+    found = ", ".join(f"{n} {_one(kind, n)}" for kind, n in items if n)
     coded, none, failed = summary.tally().values()
     before = f", {summary.before} of them before" if summary.before else ""
     what = f" ({found})" if found else ""

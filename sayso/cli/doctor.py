@@ -111,13 +111,14 @@ def _gazetteer() -> Check:
 
 
 def _model() -> Check:
-    folder = files("sayso.annotate").joinpath("model")
-    found = (
-        [e.name for e in folder.iterdir() if e.name.endswith(".onnx")] if folder.is_dir() else []
-    )
-    if found:
-        return "model", True, ", ".join(found)
-    return "model", True, "none shipped; the rules read the words"
+    from sayso.annotate.encoder import FILES, Encoder, shipped
+
+    if not shipped().is_dir():
+        return "model", True, "none shipped; the rules read the words"
+    missing = [name for name in FILES if not (shipped() / name).is_file()]
+    if missing:
+        return "model", False, f"{', '.join(missing)} not there; install sayso again"
+    return "model", True, Encoder().coder
 
 
 def _sqlite() -> Check:

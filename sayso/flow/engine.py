@@ -15,7 +15,7 @@ from sayso.errors import InputError, SaysoError, SettingError, StoreError
 from sayso.flow.pool import Asked, Outcome, code_all
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Build, build, coder
-from sayso.flow.summary import Summary
+from sayso.flow.summary import KINDS, Summary
 from sayso.model.coded import Coded
 from sayso.model.reading import Reading
 from sayso.model.run import Entry, Run
@@ -127,12 +127,14 @@ def _keep_known(
         job.store, summary.run, reading, coder=name, outcome=told, result=result
     )
     summary.before += 1
-    _give(view.result(job.store, result), job, summary)
+    summary.items.update({f"{k}s": n for k, n in view.tally(job.store, result).items()})
+    if job.sink:
+        job.sink(view.result(job.store, result))
     return entry
 
 
 def _give(coded: Coded, job: Job, summary: Summary) -> None:
-    for kind in ("events", "relations", "positions", "forecasts", "assessments", "claims"):
+    for kind in KINDS:
         summary.items[kind] += len(getattr(coded, kind))
     if job.sink:
         job.sink(coded)

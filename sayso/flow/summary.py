@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from sayso.model.run import OUTCOMES, Entry
 
+KINDS = ("events", "relations", "positions", "forecasts", "assessments", "claims")
+"""What a coded report holds."""
+
 
 @dataclass(slots=True)
 class Summary:

@@ -75,6 +75,7 @@ result = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("report", String, nullable=False, index=True),
+    Column("claims", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),  # zlib of the coded report's JSON
 )
 

@@ -151,6 +151,16 @@ def result(store: Store, name: str) -> Coded:
     return unpacked(held)
 
 
+def tally(store: Store, name: str) -> dict[str, int]:
+    """How many items of each kind and claims a result holds, without unpacking it."""
+    held = schema.result_item.c
+    query = select(held.kind, func.count()).where(held.result == name).group_by(held.kind)
+    with store.read() as connection:
+        found = {row[0]: row[1] for row in connection.execute(query)}
+        claims = select(_result.claims).where(_result.id == name)
+        return {**found, "claim": connection.execute(claims).scalar() or 0}
+
+
 def size(store: Store) -> dict[str, int]:
     """How many reports, items of each kind and claims a store holds."""
     with store.read() as connection:

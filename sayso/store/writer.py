@@ -125,7 +125,12 @@ def _keep_result(connection: Connection, sheet: Sheet) -> str:
     result = sheet.result
     held = select(schema.result.c.id).where(schema.result.c.id == result)
     if connection.execute(held).first() is None:
-        row = {"id": result, "report": sheet.coded.report.id, "packed": sheet.packed}
+        row = {
+            "id": result,
+            "report": sheet.coded.report.id,
+            "claims": len(sheet.coded.claims),
+            "packed": sheet.packed,
+        }
         connection.execute(insert(schema.result), row)
         items = (
             {"result": result, "item": item.id, "kind": rows.KINDS[type(item)], "digest": digest}

@@ -74,11 +74,12 @@ def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with open_store(path, create=True) as store:
         job = Job(store=store, build=stand_in.build)
-        run(readings(), job)
+        first = run(readings(), job)
         before = content(path)
         second = run(readings(), job)
         assert content(path) == before
         assert second.before == 3
+        assert second.items == first.items
         names = [entry.name for entry in second.failed]
         assert names == ["c", "d", "f"]
         assert not list(ledger.changes(store, *(r.id for r in ledger.runs(store))))
