@@ -42,6 +42,7 @@ _NO_PLACE = frozenset(
     | {"editor", "editors", "we", "he", "she", "they", "it", "there", "this", "but", "and"}
 )
 _LINES = 12  # a dateline stands in the first lines, under title and byline
+_LONGEST = 200  # characters that a dateline takes up at most
 _PARAGRAPH = 50  # the report itself goes on behind it for at least so many characters
 
 
@@ -75,9 +76,10 @@ def find_dateline(text: str) -> Dateline | None:
 
 def _in_line(text: str, start: int, end: int) -> Dateline | None:
     lead = start + len(text[start:end]) - len(text[start:end].lstrip(' *•"“'))
-    if match := _BARE.match(text, lead, end):
+    most = min(end, lead + _LONGEST)
+    if match := _BARE.match(text, lead, most):
         return Dateline(_whole(text, match), (), None, _group(text, match, "agency"))
-    match = _HEAD.match(text, lead, end)
+    match = _HEAD.match(text, lead, most)
     if match is None or not _placed(match, rest=text[match.end() : end]):
         return None
     places = tuple(

@@ -120,7 +120,7 @@ def _own_reason(page: Page, n: int, line: Line) -> str | None:
     reason = matched(line, page.zones(n)) or furniture(line)
     if reason and _certain(n, line, reason):
         return reason
-    if page.late(n) and _USER.match(line.bare):
+    if page.late(n) and len(line.bare) < 2000 and _USER.match(line.bare):
         return "comment"
     if n <= page.first and _masthead(page, n, line):
         return "masthead"
