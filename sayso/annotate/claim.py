@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate import speaker
 from sayso.annotate.act import Act
 from sayso.annotate.cue import Cue, blamed, cues, quoted_on
 from sayso.annotate.page import Page
@@ -76,6 +77,9 @@ def _enter(page: Page, sheet: Sheet, cue: Cue, voices: Voices, acts: Sequence[Ac
         sheet.link("source", index, source)
     if cue.channel:
         sheet.link("channel", index, sheet.mention("channel", page.span(*cue.channel)))
+    if cue.via:
+        via = speaker.kind_of_source(page, cue.via, cue.via[1])
+        sheet.link("via", index, sheet.mention("source", page.span(*cue.via), label=via))
     if cue.content and cue.content[0] <= cue.content[1]:
         _tell(sheet, index, page.span(*cue.content), acts)
     for one in told:
@@ -123,25 +127,24 @@ def _act(
     """Settle a cue's act: blame in what is said accuses, one's own deed claims responsibility."""
     if cue.act not in ("states", "confirms"):
         return cue.act
-    speaker = sheet.mentions[source] if source is not None else None
+    said_by = sheet.mentions[source] if source is not None else None
     if by is not None and told:
-        return "claims_responsibility" if _own(page, by, speaker) else "accuses"
-    if speaker is not None and speaker.label == "armed_group":
+        return "claims_responsibility" if _own(page, by, said_by) else "accuses"
+    if said_by is not None and said_by.label == "armed_group":
         if any(act.pronoun for act in told):
             return "claims_responsibility"
         actors = [bounds for act in told for bounds in act.roles.actor]
-        if any(_own(page, bounds, speaker) for bounds in actors):
+        if any(_own(page, bounds, said_by) for bounds in actors):
             return "claims_responsibility"
     return cue.act
 
 
-def _own(page: Page, bounds: Bounds, speaker: Mention | None) -> bool:
+def _own(page: Page, bounds: Bounds, said_by: Mention | None) -> bool:
     if page.low[bounds[0]] in _OURS:
         return True
     words = page.span(*bounds).quote.lower()
-    return speaker is not None and (
-        words in speaker.span.quote.lower() or speaker.span.quote.lower() in words
-    )
+    name = said_by.span.quote.lower() if said_by is not None else ""
+    return bool(name) and (words in name or name in words)
 
 
 def _blame(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.annotate import grammar, phrase, role, speaker
-from sayso.annotate.lexicon import Hit, lexicon
+from sayso.annotate.lexicon import Hit, classes, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.speaker import Speaker
@@ -56,6 +56,8 @@ def _read(page: Page, hit: Hit, sentence: int, before: Cue | None) -> Cue | None
         return _cue(page, hit, sentence, None, (first, last))
     if hit.row["side"] == "after":
         return _according(page, hit, sentence)
+    if hit.row["words"] == "quote":
+        return _quoting(page, hit, sentence)
     who = _speaker(page, hit, first, last, before)
     if who is None:
         return None
@@ -81,6 +83,7 @@ def _cue(page: Page, hit: Hit, sentence: int, who: Speaker | None, content: Boun
         row["certainty"],
         row["polarity"] or "affirmed",
         channel,
+        _told_to(page, hit, last),
     )
 
 
@@ -99,6 +102,29 @@ def _according(page: Page, hit: Hit, sentence: int) -> Cue | None:
     return _cue(page, hit, sentence, who, ahead or behind)
 
 
+def _quoting(page: Page, hit: Hit, sentence: int) -> Cue | None:
+    """Read "the agency quoted residents as saying": residents speak, by way of the agency."""
+    first, last = page.bounds[sentence]
+    quoted = phrase.after(page, hit.last + 1, last)
+    who = speaker.of_phrase(page, quoted, last, person=True) if quoted else None
+    if quoted is None or who is None or page.low[quoted[1] + 1 : quoted[1] + 2] != ["as"]:
+        return None
+    found = _cue(page, hit, sentence, who, (min(quoted[1] + 3, last), last))
+    found.via = phrase.before(page, hit.first, first)
+    return found
+
+
+def _told_to(page: Page, hit: Hit, last: int) -> Bounds | None:
+    """Find the outlet that a speaker told ("told the Libyan channel Al-Sahel"), if not this one."""
+    told = phrase.after(page, hit.last + 1, last) if hit.row["words"] == "tell" else None
+    if told is None or not any(at in page.name_tokens for at in range(told[0], told[1] + 1)):
+        return None
+    words = page.low[told[0] : told[1] + 1]
+    media = any(classes("agents", "kind")(word) == "media" for word in words)
+    own = (page.surface.report.outlet or "").lower()
+    return told if media and page.span(*told).quote.lower() not in own else None
+
+
 def _speaker(page: Page, hit: Hit, first: int, last: int, before: Cue | None) -> Speaker | None:
     word = page.low[hit.first]
     previous = page.low[hit.first - 1] if hit.first > first else ""
@@ -109,9 +135,10 @@ def _speaker(page: Page, hit: Hit, first: int, last: int, before: Cue | None) ->
     that = page.low[hit.last + 1 : hit.last + 2] == ["that"]
     if previous in (",", *_MARKS) and not word.endswith("ing") and not that:
         inverted = phrase.after(page, hit.last + 1, last)
-        sure = hit.row["words"] in ("say", "tell", "add")
+        sure = hit.row["words"] in ("say", "add")
         who = speaker.of_phrase(page, inverted, last, person=sure) if inverted else None
-        if who is not None:
+        goes_on = inverted is not None and _clause_follows(page, inverted[1] + 1, last)
+        if who is not None and not goes_on and hit.row["words"] != "tell":
             return who
     if word.endswith("ing") and before is not None and before.speaker is not None:
         return before.speaker
@@ -121,6 +148,11 @@ def _speaker(page: Page, hit: Hit, first: int, last: int, before: Cue | None) ->
     if who is None and previous in ("and", ",") and before is not None:
         return before.speaker
     return who
+
+
+def _clause_follows(page: Page, index: int, last: int) -> bool:
+    """Whether a phrase is the subject of what is said ("said the killers had fled")."""
+    return index <= last and grammar.is_verb(page, index)
 
 
 def _told(page: Page, hit: Hit, last: int) -> bool:
