@@ -73,24 +73,15 @@ def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
 
 
 def _beside(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
-    """The cue nearest to a mention of the item, if a source was heard there.
-
-    A cue in the sentence goes first, else one of the same paragraph: a speaker goes on.
-    """
+    """The cue nearest to a mention of the item in its sentence, if a source was heard there."""
     if draft.voice is None:
         return {}
     pairs = [
-        (_distance(view, cue, carrier), cue, carrier)
+        (abs(view.span(cue).start - view.span(carrier).start), cue, carrier)
         for carrier in draft.carriers
-        for cue in view.around(view.span(carrier), "cue", reach=view.settings.reach)
-        if evidence.reached(view, view.span(cue), view.span(carrier))
+        for cue in view.around(view.span(carrier), "cue")
     ]
     return {cue: [(carrier, source.GUESSED)] for _, cue, carrier in sorted(pairs)[:1]}
-
-
-def _distance(view: View, cue: int, carrier: int) -> tuple[int, int]:
-    one, other = view.span(cue), view.span(carrier)
-    return abs(view.nth(one) - view.nth(other)), abs(one.start - other.start)
 
 
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:

@@ -27,7 +27,7 @@ def attributed(
     What stands more than `Settings.reach` sentences off is left out.
     """
     at = view.nth(cue)
-    near = [s for s in (told, content) if s and reached(view, cue, s)]
+    near = [s for s in (told, content) if s and _reached(view, cue, s)]
     if source and view.nth(source) == at:
         near.append(source)
     whole = hull(view.text, cue, *near)
@@ -40,7 +40,7 @@ def attributed(
     return _clause(view.text, wide, whole)
 
 
-def reached(view: View, cue: Span, words: Span) -> bool:
+def _reached(view: View, cue: Span, words: Span) -> bool:
     """Whether words stand in the paragraph of the cue and not too many sentences off."""
     between = view.text[min(words.start, cue.start) : max(words.end, cue.end)]
     return "\n" not in between and abs(view.nth(words) - view.nth(cue)) <= view.settings.reach
