@@ -15,6 +15,8 @@ from sayso.annotate.trigger import about_violence
 from sayso.data.tables import rows
 from sayso.model.span import Span
 
+_LOOK_BACK = 60  # acts before that a mention is compared with
+_MEMBERS = 8  # mentions of an act that a further one is compared with
 _SAME = 1.8  # the score from which two mentions are held to be of one act
 _TOLL_REACH = 2  # sentences over which a lone toll belongs to the act before
 
@@ -205,7 +207,7 @@ def _sides_apart(page: Page, act: Act, other: Act) -> bool:
 def _before(page: Page, act: Act, told: Sequence[Act]) -> Act | None:
     """Find the act told in an earlier sentence that this one is a mention of."""
     best, most = None, _SAME
-    for back, other in enumerate(reversed(told)):
+    for back, other in enumerate(reversed(told[-_LOOK_BACK:])):
         if other.category == act.category:
             score = _likeness(page, act, other) - 0.05 * back
             if score >= most:
@@ -216,7 +218,7 @@ def _before(page: Page, act: Act, told: Sequence[Act]) -> Act | None:
 def _likeness(page: Page, act: Act, other: Act) -> float:
     score = 0.0
     for kind, weight in (("recipient", 2.0), ("actor", 1.0), ("place", 1.0)):
-        theirs = set().union(*(_words(page, member, kind) for member in other.group))
+        theirs = set().union(*(_words(page, member, kind) for member in other.group[:_MEMBERS]))
         shared = _words(page, act, kind) & theirs
         score += weight if shared - _plain() or len(shared) > 1 else 0.0
     if act.definite and not act.trigger.verb:
@@ -232,7 +234,7 @@ def _likeness(page: Page, act: Act, other: Act) -> float:
 def _toll_likeness(act: Act, other: Act) -> float:
     score = 0.0
     for mine in act.tolls:
-        for theirs in (toll for member in other.group for toll in member.tolls):
+        for theirs in (toll for member in other.group[:_MEMBERS] for toll in member.tolls):
             if mine.kind == theirs.kind and min(mine.confidence, theirs.confidence) == 1.0:
                 score += 1.0 if mine.amount == theirs.amount else -2.0
     return max(score, -2.0)
