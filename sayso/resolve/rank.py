@@ -10,11 +10,11 @@ from sayso.resolve.setting import Setting, distance, kilometres
 
 # What an entry weighs before the report is asked, in powers of ten of people, about.
 COUNTRY, REGION, COUNTY = 8.0, 7.0, 4.0
-PROVINCE_LESS = 0.4
-CAPITAL = 1.0
+PROVINCE_LESS = 0.9
+CAPITAL = 0.7
 ALTERNATE, CODE = -1.6, -3.0
 # What the report adds.
-INSIDE, IN_COUNTRY, IN_PROVINCE, NEAR = 7.0, 3.5, 5.0, 3.0
+INSIDE, IN_COUNTRY, IN_PROVINCE, NEAR = 7.0, 4.0, 7.0, 3.0
 KIND, OTHER_KIND, DEPTH = 1.5, -2.0, -0.4
 REACH_KM = 100.0
 TOWN_REACH_KM = 60.0
