@@ -31,7 +31,8 @@ class Span:
 
     def holds(self, text: str) -> bool:
         """Whether the words stand in `text` where the span says."""
-        return 0 <= self.start < self.end and text[self.start : self.end] == self.quote
+        inside = 0 <= self.start < self.end <= len(text)
+        return inside and text[self.start : self.end] == self.quote
 
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly within this span."""

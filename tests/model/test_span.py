@@ -42,3 +42,7 @@ def test_code_points_are_counted_not_bytes_or_utf16_units() -> None:
     text = "🕊️ سلام, Gao"
     start = text.index("Gao")
     assert Span.of(text, start, start + 3).quote == "Gao"
+
+
+def test_a_span_that_runs_past_the_text_does_not_hold() -> None:
+    assert not Span(0, 9, "Gao").holds("Gao")
