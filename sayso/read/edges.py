@@ -58,8 +58,9 @@ def leftovers(
     above = [line for line in lines[:first] if line.index not in reasons]
     if len(above) > 1 and above[0] is lines[0] and _plate(above[0]) and _headline(above[1]):
         reasons[above.pop(0).index] = "masthead"
-    for line in above[1:]:
-        if _above(line):
+    for number, line in enumerate(above[1:], 1):
+        # Without a headline above, a line of capitals may be the title itself.
+        if any(_headline(title) for title in above[:number]) and _above(line):
             reasons[line.index] = "page furniture"
 
 

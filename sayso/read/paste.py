@@ -25,6 +25,8 @@ _SELF = re.compile(r"\b(?:I|you|your|my|lol|u)\b", re.I)
 _DOUBTFUL = frozenset({"related link", "announcement", "editor's note", "credits"})
 # Reasons whose patterns need their label on the line; the others are doubted in a news paragraph.
 _LABELLED = frozenset({"tags", "caption", "cookie notice", "newsletter box"})
+_HEADED = frozenset({"related link", "advertisement", "comments header", "editor's note"})
+_LABEL = re.compile(r"^\W*[^\W\d][\w ]{2,24}?\s*(?:\(\d+\)\s*)?[:|>»→]")
 _NEWS = re.compile(
     r"\b(?:said|told|according to|added|killed|wounded|injured|arrested|kidnapped|shot|"
     r"attack(?:ed|s)?)\b|[\"”’,] ?(?:he|she|says|they)\b",
@@ -136,7 +138,8 @@ def _certain(n: int, line: Line, reason: str) -> bool:
     if reason in _DOUBTFUL and (n == 0 or (line.prose and len(line.bare) > 80)):
         return False
     sentence = line.prose or (line.stops and line.verbal and line.function_words >= 2)
-    if sentence and _NEWS.search(line.bare) and reason not in _LABELLED:
+    labelled = reason in _LABELLED or (reason in _HEADED and _LABEL.match(line.bare))
+    if sentence and _NEWS.search(line.bare) and not labelled:
         return False
     return not (line.clocked and line.prose and len(line.bare) > 120)
 
