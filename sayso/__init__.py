@@ -10,6 +10,7 @@
 `sayso code` on the command line writes, `schema` gives the form of the output.
 """
 
+# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys

@@ -43,8 +43,8 @@ ANNOTATORS = {"rules": "sayso.annotate.rules:annotate"}
 
 def build(recipe: Recipe) -> Stages:
     """The stages that a recipe asks for; SettingError for a file that is not there."""
-    from sayso.code.coder import code_report
-    from sayso.resolve.resolver import Resolver
+    from sayso.code.coder import code_report  # noqa: PLC0415
+    from sayso.resolve.resolver import Resolver  # noqa: PLC0415
 
     check(recipe)
     actors = tuple(Path(name) for name in recipe.actors)

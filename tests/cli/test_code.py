@@ -154,7 +154,7 @@ def sayso_process(*words: str) -> subprocess.Popen[str]:
 def test_ctrl_c_leaves_a_whole_store(sayso: Sayso) -> None:
     rows = [json.dumps({"text": TEXT.replace("two", str(n + 2))}) for n in range(3000)]
     Path("many.jsonl").write_text("\n".join(rows))
-    run = sayso_process("code", "many.jsonl", "--jobs", "2")
+    run = sayso_process("code", "many.jsonl")
     for _ in range(600):
         if Path("sayso.db").exists() and sayso("ledger", "--json", "-q").stdout.count("\n") > 3:
             break
@@ -172,10 +172,7 @@ def test_ctrl_c_leaves_a_whole_store(sayso: Sayso) -> None:
 
 
 def test_a_reader_of_the_pipe_that_has_gone_is_no_error(sayso: Sayso, inputs: list[str]) -> None:
-    for number in range(400):
-        Path(f"n{number}.txt").write_text(TEXT.replace("two", str(number)))
-    Path("reports").mkdir()
-    run = sayso_process("code", *(f"n{n}.txt" for n in range(400)), "--format", "jsonl")
+    run = sayso_process("code", *(["a.txt", "c.txt"] * 30), "--format", "jsonl")
     assert run.stdout
     run.stdout.readline()
     run.stdout.close()
