@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.data.build.key import name_key
+from sayso.model.dateline import find_dateline
 from sayso.model.span import Span
 from sayso.resolve.gazetteer import Entry, Gazetteer
 from sayso.resolve.rank import prior, support
@@ -19,6 +20,7 @@ _JOIN = re.compile(r"[ \u00a0]")
 _LINK = {"de", "del", "la", "el", "al", "and", "of", "the", "ez", "e", "i", "da", "do", "des", "du"}
 _LONGEST = 4
 _ROUNDS = 3
+_DATELINE = 3
 _TOWN = 15_000  # people: a smaller town's name in a text is as likely a person's or a common word
 _SURE = 100_000
 _AFTER = re.compile(
@@ -44,11 +46,15 @@ class _Name:
 
 @dataclass(slots=True)
 class PlaceContext:
-    """A report's text with the setting read from it; made once per report."""
+    """A report's text with the setting read from it; made once per report.
+
+    `written` are the places of the dateline, which count as often as several in the text.
+    """
 
     text: str
     gazetteer: Gazetteer
     setting: Setting = field(default_factory=Setting)
+    written: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, text: str, gazetteer: Gazetteer, *, places: Sequence[Span] = ()) -> PlaceContext:
@@ -57,7 +63,9 @@ class PlaceContext:
         The names vote, each for what it may mean; then again, in the light of the others.
         """
         context = cls(text, gazetteer)
-        names = context._collect(places)
+        dateline = find_dateline(text)
+        context.written = tuple(dateline.places) if dateline else ()
+        names = context._collect((*places, *context.written))
         for _ in range(_ROUNDS):
             setting = Setting()
             for key, name in names.items():
@@ -79,7 +87,7 @@ class PlaceContext:
                 entries = tuple(entry for entry in entries if _telling(entry))
             if entries:
                 name = names.setdefault(name_key(words), _Name(entries))
-                name.count += 1
+                name.count += _DATELINE if span in self.written else 1
                 name.within += self.containers(span)
                 if id(span) in sure and not name.sure:
                     name.sure, name.entries = True, entries
