@@ -13,7 +13,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.plain import dumps
-from sayso.errors import InputError, SettingError
+from sayso.errors import InputError, SettingError, StoreWrite
 
 if TYPE_CHECKING:
     from sayso.flow.summary import Summary
@@ -74,7 +74,8 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
         kept = store or (options.STORE if form == "store" else None)
         opened = stack.enter_context(open_store(kept, create=True)) if kept else None
         sink = _sink(stack.enter_context(_open(out))) if form == "jsonl" else None
-        told = stack.enter_context(progress(quiet=quiet))
+        mixed = form == "jsonl" and out is None and sys.stdout.isatty()
+        told = stack.enter_context(progress(quiet=quiet or mixed))
         read = readings(inputs, text_column=text_column)
         job = Job(recipe, opened, sink, jobs=jobs, again=again, progress=told)
         summary = run(read, job)
@@ -92,8 +93,12 @@ def _open(out: Path | None) -> Iterator[IO[bytes]]:
         file = out.open("wb")
     except OSError as fault:
         raise SettingError(fault.strerror or "cannot be written", where=f"--out {out}") from fault
-    with file:
-        yield file
+    try:
+        with file:
+            yield file
+    except OSError as fault:
+        what, step = fault.strerror or "cannot be written", "free some space and run it again"
+        raise StoreWrite(what, where=f"--out {out}", do=step) from fault
 
 
 def _sink(file: IO[bytes]) -> Callable[[Coded], None]:

@@ -22,7 +22,7 @@ from sayso.cli import (
     show,
 )
 from sayso.cli.plain import plain
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, StoreWrite
 from sayso.version import __version__
 
 _EPILOG = """\b
@@ -31,7 +31,7 @@ Exit codes:
   1  something that sayso did not expect
   2  an option or a setting that cannot be
   3  an input could not be read (the others were coded)
-  4  the store cannot be used
+  4  the store cannot be used, or the disk is full
   5  nothing goes by that name
   6  a coded report that breaks the form
   130  broken off with Ctrl-C (what was finished is kept)
@@ -60,6 +60,9 @@ class Commands(click.Group):
             _silence()
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as fault:
+            where = f"{fault.filename}: " if fault.filename else ""
+            _stop(f"{where}{fault.strerror or fault}.", StoreWrite.exit_code)
         except Exception as fault:
             if os.environ.get("SAYSO_DEBUG"):
                 raise

@@ -138,6 +138,15 @@ def test_what_cannot_be_stops_at_once(
     assert done.stdout == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_for_jsonl(sayso: Sayso, inputs: list[str]) -> None:
+    done = sayso("code", "a.txt", "--format", "jsonl", "--out", "/dev/full")
+    assert done.exit_code == 4
+    assert done.stderr == (
+        "sayso: --out /dev/full: No space left on device. Free some space and run it again.\n"
+    )
+
+
 def sayso_process(*words: str) -> subprocess.Popen[str]:
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root}
