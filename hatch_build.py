@@ -20,7 +20,7 @@ class GazetteerHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root)))
         try:
-            from sayso.data.build.gazetteer import build  # noqa: PLC0415
+            from sayso.data.build.gazetteer import build
 
             build()
         finally:

@@ -10,7 +10,6 @@
 `sayso code` on the command line writes, `schema` gives the form of the output.
 """
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys
@@ -61,7 +60,7 @@ def read(
     return readings((str(name) for name in several), text_column=text_column)
 
 
-def code(
+def code(  # noqa: PLR0913 - what may be said of a text, all by name
     text: str | Report,
     *,
     id: str | None = None,
@@ -69,14 +68,16 @@ def code(
     outlet: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    coder: str = "auto",
+    model: str | Path | None = None,
     places: str | Path | None = None,
     actors: Iterable[str | Path] = (),
 ) -> Coded:
     """Code one report: a text as pasted, or a `Report` as read.
 
     `published` (ISO 8601) is what "on Monday" is reckoned from. With a `Report` the five settings
-    that describe a text are not used. `places` and `actors` name a gazetteer and further actor
-    tables of your own.
+    that describe a text are not used. `coder` is `auto`, `encoder` or `rules`; `model`, `places`
+    and `actors` name a model folder, a gazetteer and further actor tables of your own.
 
     Raises EmptyInput, NotEnglish and other InputErrors for a text that cannot be coded, and
     SettingError for a file that is not there.
@@ -86,15 +87,20 @@ def code(
     report = text
     if isinstance(report, str):
         report = paste(report, id=id, title=title, outlet=outlet, published=published, url=url)
-    return _stages(str(places) if places else None, tuple(str(a) for a in actors))(report)
+    return _stages(
+        coder,
+        str(model) if model else None,
+        str(places) if places else None,
+        tuple(str(a) for a in actors),
+    )(report)
 
 
 @lru_cache(maxsize=4)
-def _stages(places: str | None, actors: tuple[str, ...]) -> Stages:
+def _stages(coder: str, model: str | None, places: str | None, actors: tuple[str, ...]) -> Stages:
     from sayso.flow.recipe import Recipe
     from sayso.flow.stages import build
 
-    return build(Recipe(places=places, actors=actors))
+    return build(Recipe(coder=coder, model=model, places=places, actors=actors))
 
 
 def open_store(path: str | Path = "sayso.db") -> Store:

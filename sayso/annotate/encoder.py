@@ -162,7 +162,7 @@ def _sigmoid(logits: Floats) -> Floats:
 
 def _session(path: Path, threads: int) -> InferenceSession:
     """A session on the CPU whose memory does not grow with each new length."""
-    import onnxruntime  # noqa: PLC0415
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

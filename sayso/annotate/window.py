@@ -48,7 +48,7 @@ class Window:
 
 def tokenizer(path: Path) -> Tokenizer:
     """Load a tokenizer file, freed of the truncation and padding it may carry."""
-    from tokenizers import Tokenizer  # noqa: PLC0415
+    from tokenizers import Tokenizer
 
     loaded = Tokenizer.from_file(str(path))
     loaded.no_truncation()

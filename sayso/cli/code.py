@@ -1,6 +1,5 @@
 """`sayso code`: read inputs and code them."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys
@@ -37,6 +36,13 @@ if TYPE_CHECKING:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file for jsonl.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="Worker processes.")
+@click.option(
+    "--coder",
+    type=click.Choice(["auto", "encoder", "rules"]),
+    default="auto",
+    help="What finds the words: the model, or the rules alone; auto takes the model.",
+)
+@click.option("--model", metavar="FOLDER", help="A model of your own for the encoder.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text.")
 @click.option("--actors", multiple=True, metavar="FILE", help="An actor table of your own.")
 @click.option("--places", metavar="FILE", help="A gazetteer of your own.")
@@ -48,6 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
     form: str,
     out: Path | None,
     jobs: int,
+    coder: str,
+    model: str | None,
     text_column: str | None,
     actors: tuple[str, ...],
     places: str | None,
@@ -69,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
 
     if out and form != "jsonl":
         raise SettingError("--out needs --format jsonl", do="add it, or see `sayso export`")
-    recipe = Recipe(places=places, actors=actors, text_column=text_column)
+    recipe = Recipe(coder=coder, model=model, places=places, actors=actors, text_column=text_column)
     with ExitStack() as stack:
         kept = store or (options.STORE if form == "store" else None)
         opened = stack.enter_context(open_store(kept, create=True)) if kept else None

@@ -1,6 +1,5 @@
 """`sayso diff`: in which items two runs differ."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 from collections import Counter

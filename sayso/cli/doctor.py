@@ -1,6 +1,5 @@
 """`sayso doctor`: whether everything that sayso needs is there."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys

@@ -1,6 +1,5 @@
 """`sayso events`: the events of a store."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,6 +1,5 @@
 """`sayso explain`: why an event is as it is, value by value, in the report's own words."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 from collections.abc import Iterator

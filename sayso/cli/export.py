@@ -1,6 +1,5 @@
 """`sayso export`: a store in the forms that other tools read."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys

@@ -1,6 +1,5 @@
 """`sayso import`: take coded reports back in."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 from pathlib import Path

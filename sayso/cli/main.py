@@ -17,6 +17,7 @@ from sayso.cli import (
     export,
     import_,
     ledger,
+    model,
     runs,
     schema,
     show,
@@ -104,6 +105,7 @@ for _command in (
     diff.command,
     import_.command,
     schema.command,
+    model.command,
     doctor.command,
 ):
     cli.add_command(_command)

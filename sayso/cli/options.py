@@ -45,6 +45,6 @@ def filters(command: F) -> F:
 
 def to_filter(**asked: Any) -> Filter | None:
     """The filter that a command's options make; None if none of them is given."""
-    from sayso.store.filter import Filter  # noqa: PLC0415
+    from sayso.store.filter import Filter
 
     return Filter(**asked) if any(value is not None for value in asked.values()) else None

@@ -1,6 +1,5 @@
 """The progress bar: on standard error, at a terminal, for work that takes a while."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import sys

@@ -12,6 +12,6 @@ from sayso.cli.plain import dumps
 @options.quiet
 def command(quiet: bool) -> None:
     """Print the JSON Schema of a coded report, one line of `sayso code --format jsonl`."""
-    from sayso.model.schema import schema  # noqa: PLC0415
+    from sayso.model.schema import schema
 
     click.echo(dumps(schema(), indent=2))

@@ -1,6 +1,5 @@
 """Writing to the terminal: tables and text that hold words of reports, never their markup."""
 
-# ruff: noqa: PLC0415 - what is slow to load is loaded where it is needed
 from __future__ import annotations
 
 import re

@@ -39,8 +39,8 @@ def _head(columns: Sequence[Column[Any]]) -> list[str]:
 
 def _parquet(columns: Sequence[Column[Any]], rows: Iterable[list[Cell]], *, out: IO[bytes]) -> int:
     """Write rows batch by batch, so that memory does not grow with the store."""
-    import pyarrow  # noqa: PLC0415 - slow to load, and only this format needs it
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow
+    from pyarrow import parquet
 
     kinds = {
         "text": pyarrow.string(),

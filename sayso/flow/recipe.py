@@ -14,12 +14,13 @@ from sayso.model.ids import content_id
 class Recipe:
     """How reports are read and coded.
 
-    `coder` is one of CODERS; `places` a gazetteer file instead of the shipped one; `actors`
-    further actor tables, layered over the shipped one; `text_column` the column of a table that
-    holds the text, None to find it.
+    `coder` is one of CODERS; `model` a model folder instead of the shipped one; `places` a
+    gazetteer file instead of the shipped one; `actors` further actor tables, layered over the
+    shipped one; `text_column` the column of a table that holds the text, None to find it.
     """
 
     coder: str = "auto"
+    model: str | None = None
     places: str | None = None
     actors: tuple[str, ...] = ()
     text_column: str | None = None
@@ -43,9 +44,12 @@ class Recipe:
 
     @property
     def key(self) -> str:
-        """The hash of what decides how a text is coded; how it was read is not part of it."""
-        return content_id("rcp", {**self.to_json(), "text_column": None})
+        """The hash of what decides how a text is coded.
+
+        How it was read is not part of it, nor where the model lies: its own hash tells it apart.
+        """
+        return content_id("rcp", {**self.to_json(), "text_column": None, "model": None})
 
 
-CODERS = ("auto", "rules")
-"""What may find the words: `auto` is the best that is installed."""
+CODERS = ("auto", "encoder", "rules")
+"""What may find the words: `auto` is the encoder where a model is at hand, else the rules."""

@@ -11,7 +11,7 @@ from sayso.model.report import Report
 
 def readings(inputs: Iterable[str], *, text_column: str | None = None) -> Iterator[Reading]:
     """The readings of files, folders, tables, web addresses and `-`, in order."""
-    from sayso.read.inputs import read_inputs  # noqa: PLC0415
+    from sayso.read.inputs import read_inputs
 
     return read_inputs(inputs, text_column=text_column)
 
@@ -26,7 +26,7 @@ def paste(
     url: str | None = None,
 ) -> Report:
     """The report in a pasted text; raises the InputError that stops it."""
-    from sayso.read.inputs import read_text  # noqa: PLC0415
+    from sayso.read.inputs import read_text
 
     reading = read_text(text, id=id, title=title, outlet=outlet, published=published, url=url)
     if reading.report is None:

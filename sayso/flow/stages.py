@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
+from multiprocessing import parent_process
 from pathlib import Path
 
 from sayso.errors import SettingError
@@ -37,20 +38,31 @@ Build = Callable[[Recipe], Stages]
 """How a worker makes its stages: a function of a module, so that its name can travel."""
 
 
-ANNOTATORS = {"rules": "sayso.annotate.rules:annotate"}
-"""Where each coder's reader of words is found."""
-
-
 def build(recipe: Recipe) -> Stages:
     """The stages that a recipe asks for; SettingError for a file that is not there."""
-    from sayso.code.coder import code_report  # noqa: PLC0415
-    from sayso.resolve.resolver import Resolver  # noqa: PLC0415
+    from sayso.code.coder import code_report
+    from sayso.resolve.resolver import Resolver
 
     check(recipe)
     actors = tuple(Path(name) for name in recipe.actors)
     resolver = Resolver(places=Path(recipe.places) if recipe.places else None, actors=actors)
-    module, _, name = ANNOTATORS[chosen(recipe)].partition(":")
-    return Stages(getattr(import_module(module), name), code_report, resolver.resolve)
+    return Stages(_annotator(recipe), code_report, resolver.resolve)
+
+
+def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:
+    if chosen(recipe) == "rules":
+        from sayso.annotate.rules import annotate
+
+        return annotate
+    from sayso.annotate.reader import Reader
+
+    # A worker among others keeps to its own core.
+    threads = 1 if parent_process() else min(4, os.cpu_count() or 1)
+    return Reader(_model(recipe), threads=threads).annotate
+
+
+def _model(recipe: Recipe) -> Path | None:
+    return Path(recipe.model) if recipe.model else None
 
 
 def check(recipe: Recipe) -> None:
@@ -71,12 +83,25 @@ def coder(recipe: Recipe) -> str:
     if recipe.places:
         own.append(str(Path(recipe.places).stat().st_size))
     mark = content_id("rcp", recipe.key, tables(), own).removeprefix("rcp-")
-    return f"{chosen(recipe)}/{__version__}+{mark[:12]}"
+    return f"{_base(recipe)}+{mark[:12]}"
+
+
+def _base(recipe: Recipe) -> str:
+    if chosen(recipe) == "rules":
+        return f"rules/{__version__}"
+    from sayso.annotate.encoder import Encoder
+
+    return Encoder(_model(recipe)).coder
 
 
 def chosen(recipe: Recipe) -> str:
     """The coder that `auto` stands for here."""
-    return "rules" if recipe.coder == "auto" else recipe.coder
+    if recipe.coder != "auto":
+        return recipe.coder
+    from sayso.annotate.encoder import FILES, shipped
+
+    at_hand = recipe.model or all((shipped() / name).is_file() for name in FILES)
+    return "encoder" if at_hand else "rules"
 
 
 @cache

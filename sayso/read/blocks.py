@@ -40,7 +40,7 @@ class Block:
 
 def parse(markup: str) -> Any:  # lxml ships no types
     """The tree of a page, or None if there is nothing in it."""
-    from lxml import etree, html  # noqa: PLC0415
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     cleaned = markup.replace("\x00", "").encode("utf-8", "replace")
@@ -52,7 +52,7 @@ def parse(markup: str) -> Any:  # lxml ships no types
 
 def blocks_of(tree: Any) -> list[Block]:
     """The blocks of a page in reading order, without what a reader does not see."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     walker = _Walker()
     events = etree.iterwalk(tree, events=("start", "end"))

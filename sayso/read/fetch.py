@@ -45,7 +45,7 @@ def fetch(address: str, *, limits: Limits) -> Fetched:
             allowed="http and https addresses are",
             do="save it as a file first",
         )
-    import urllib3  # noqa: PLC0415
+    import urllib3
 
     started = time.monotonic()
     retries = urllib3.Retry(total=limits.redirects, connect=0, read=0, redirect=limits.redirects)

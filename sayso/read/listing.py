@@ -27,7 +27,7 @@ def read_listing(data: bytes, *, kind: str, where: str) -> Iterator[Row]:
 
 
 def _yaml(text: str, where: str) -> object:
-    import yaml  # noqa: PLC0415
+    import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

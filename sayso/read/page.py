@@ -54,7 +54,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _extract(markup: str, url: str | None) -> Any:  # trafilatura ships no types
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     try:
         return trafilatura.bare_extraction(

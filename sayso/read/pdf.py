@@ -45,8 +45,8 @@ def read_pdf(data: bytes, *, where: str, limits: Limits) -> Draft:
 
 
 def _pages(data: bytes, where: str, limits: Limits) -> list[list[str]]:
-    import pypdf  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    import pypdf
+    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:

@@ -138,8 +138,8 @@ def _too_long(where: str, limits: Limits) -> TooLarge:
 
 
 def _parquet(stream: IO[bytes], where: str, wanted: str | None) -> Iterator[Row]:
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     try:
         table = pq.ParquetFile(stream)

@@ -22,7 +22,7 @@ def read_docx(data: bytes, *, where: str, limits: Limits) -> Draft:
     to more than `limits.unpacked` bytes.
     """
     _check(data, where, limits)
-    import docx  # noqa: PLC0415
+    import docx
 
     try:
         document = docx.Document(BytesIO(data))

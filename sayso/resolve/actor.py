@@ -87,7 +87,7 @@ class ActorResolver:
 
     def _near(self, form: str) -> Entry | None:
         """The one entry whose name differs by a letter or so, word for word; or None."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load
+        from rapidfuzz import fuzz, process
 
         key = name_key(form)
         if len(key) < _SHORTEST or not form[:1].isupper():
@@ -123,7 +123,7 @@ def _of_people(found: Actor, form: str, words: str) -> bool:
 
 def _alike(key: str, name: str) -> bool:
     """Whether two names are the same word for word but for spelling; numbers must be equal."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - slow to load
+    from rapidfuzz.distance import Levenshtein
 
     left, right = key.split(), name.split()
     if len(left) != len(right):

@@ -102,7 +102,7 @@ def _read(path: Path) -> Iterable[Mapping[str, str]]:
     """The rows of a user's table, every cell as words."""
     try:
         if path.suffix in {".yaml", ".yml"}:
-            import yaml  # noqa: PLC0415 - only for tables of the user
+            import yaml
 
             loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - words only
             return [_flat(row) for row in loaded]

@@ -62,7 +62,7 @@ class Gazetteer:
     @cached_property
     def capitals(self) -> dict[str, Entry]:
         """The capital of each country, by alpha-3 code."""
-        from sayso.data.tables import rows  # noqa: PLC0415
+        from sayso.data.tables import rows
 
         found = {}
         for row in rows("countries"):

