@@ -99,3 +99,32 @@ def example(gold: GoldReport, encoder: Tokenizer) -> Example:
             links.append((place[link.head], place[link.tail], heads.TIES.index(tie), link.unsure))
     labels = np.array(rows, dtype=np.int64).reshape(len(rows), len(heads.LABELS))
     return Example(gold, cut, tags, weights, made, labels, links, blurred)
+
+
+def joined(one: Example, other: Example) -> Example:
+    """Two reports on one page, the one after the other; nothing ties the two.
+
+    Taught so that a page's first story does not decide how the next one is read.
+    """
+    a, b, shift = one.pieces, other.pieces, len(one.pieces)
+    chars = len(one.gold.text) + 1
+    cut = Pieces(
+        a.ids + b.ids,
+        a.shapes + b.shapes,
+        a.spans + [(s + chars, e + chars) for s, e in b.spans],
+        a.sentences + [s + a.sentences[-1] + 1 for s in b.sentences],
+        a.words + [w + a.words[-1] + 1 for w in b.words],
+    )
+    text = one.gold.text + "\n" + other.gold.text
+    gold = GoldReport(f"{one.gold.id}+{other.gold.id}", text, [], [], [], one.gold.task)
+    count = len(one.mentions)
+    return Example(
+        gold,
+        cut,
+        np.concatenate([one.tags, other.tags]),
+        np.concatenate([one.weights, other.weights]),
+        one.mentions + [(k, s + shift, e + shift) for k, s, e in other.mentions],
+        np.concatenate([one.labels, other.labels]),
+        one.links + [(h + count, t + count, k, u) for h, t, k, u in other.links],
+        one.blurred + [(k, s + shift, e + shift) for k, s, e in other.blurred],
+    )

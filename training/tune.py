@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.annotate import heads
-from sayso.annotate.candidate import candidates
-from sayso.annotate.encoder import Encoder
+from sayso.annotate.encoder import Encoder, settled
+from sayso.annotate.reader import laid
 from sayso.annotate.rules import surface
-from sayso.annotate.settle import Scored, Thresholds, settle
-from sayso.annotate.window import pieces
+from sayso.annotate.settle import Scored, Thresholds
 from sayso.code.coder import code_report
 from sayso.model.annotated import Annotated
 from sayso.model.codec import to_json
@@ -48,7 +47,7 @@ AIMS = {
     "channel": 0.2,
 }
 """The figures that thresholds are set for, with their weights."""
-GRID = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+STEP = 0.1
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class Case:
 
     raw: Mapping[str, Any]
     surface: Annotated
-    scored: Scored
+    scored: list[Scored]
 
 
 def report_of(raw: Mapping[str, Any], text: str) -> Report:
@@ -87,9 +86,8 @@ def cases_of(encoder: Encoder, raws: Sequence[Mapping[str, Any]]) -> list[Case]:
 
 def coded(case: Case, bars: Thresholds) -> dict[str, Any]:
     """The coded report in its JSON form."""
-    mentions, links = settle(case.scored, bars)
-    whole = replace(case.surface, coder="tuned", mentions=mentions, links=links)
-    return dict(to_json(code_report(whole)))
+    mentions, links = settled(case.scored, bars)
+    return dict(to_json(code_report(laid(case.surface, mentions, links, coder="tuned"))))
 
 
 def rows(module: Any, cases: Sequence[Case], bars: Thresholds) -> dict[str, Any]:
@@ -109,15 +107,34 @@ def climb(measured: Callable[[Thresholds], float], bars: Thresholds, rounds: int
     for _ in range(rounds):
         before = best
         for group, name in _knobs():
-            for value in _near(_value(bars, group, name)):
-                moved = _moved(bars, group, name, value)
-                score = measured(moved)
-                if score > best + 1e-5:
+            for direction in (1, -1):
+                moved, score = _walk(measured, bars, (group, name), direction, best)
+                if score > best:
                     best, bars = score, moved
+                    break
         print(f"aim {best:.4f}", flush=True)
         if best - before < 5e-4:
             break
     return bars
+
+
+def _walk(
+    measured: Callable[[Thresholds], float],
+    bars: Thresholds,
+    knob: tuple[str, str],
+    direction: int,
+    best: float,
+) -> tuple[Thresholds, float]:
+    """Move a threshold one way for as long as the figure rises."""
+    while True:
+        at = _value(bars, *knob) + direction * STEP
+        if not 0.05 < at < 0.95:
+            return bars, best
+        moved = _moved(bars, *knob, round(at, 2))
+        score = measured(moved)
+        if score <= best + 1e-5:
+            return bars, best
+        best, bars = score, moved
 
 
 def _knobs() -> Iterator[tuple[str, str]]:
@@ -138,11 +155,6 @@ def _value(bars: Thresholds, group: str, name: str) -> float:
     return float(getattr(bars, group).get(name, bars.default))
 
 
-def _near(value: float) -> list[float]:
-    at = int(np.argmin([abs(g - value) for g in GRID]))
-    return [GRID[i] for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(GRID)]
-
-
 def _moved(bars: Thresholds, group: str, name: str, value: float) -> Thresholds:
     if group == "same":
         return replace(bars, same=value)
@@ -155,23 +167,18 @@ def scales(encoder: Encoder, examples: Sequence[Example]) -> dict[str, float]:
     keep: list[tuple[NDArray[Any], NDArray[Any]]] = []
     ties: list[tuple[NDArray[Any], NDArray[Any]]] = []
     for case in examples:
-        cut = pieces(case.gold.text, encoder._tokenizer)
-        _, chances = encoder.read(cut)
-        found = candidates(chances, cut, encoder.bars)
-        if not found:
-            continue
-        scored = encoder.score(case.gold.text)
-        stands = match(found, case.mentions)
-        keep.append((_logit(scored.keep), np.array([s is not None for s in stands])))
-        ties.append(_tie_trials(scored, case, found, stands))
+        for scored in encoder.score(case.gold.text):
+            stands = match(scored.places, case.mentions)
+            keep.append((_logit(scored.keep), np.array([s is not None for s in stands])))
+            ties.append(_tie_trials(scored, case, stands))
     return {"keep": _factor(keep), "ties": _factor(ties), "labels": 1.0}
 
 
 def _tie_trials(
-    scored: Scored, case: Example, found: Any, stands: Sequence[int | None]
+    scored: Scored, case: Example, stands: Sequence[int | None]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     right = {(h, t, k): unsure for h, t, k, unsure in case.links}
-    kinds = np.array([k for k, _, _ in found])
+    kinds = np.array([k for k, _, _ in scored.places])
     fits = heads.ALLOWED[kinds[:, None], kinds[None, :]]
     values, truth = [], []
     for i, j, k in zip(*np.nonzero(fits), strict=True):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from sayso.annotate import heads
 from sayso.annotate.candidate import ask, candidates
 from sayso.annotate.decode import runs, whole_words
-from sayso.annotate.settle import Scored, Thresholds, nothing, settle
+from sayso.annotate.settle import Scored, Thresholds, settle
 from sayso.annotate.window import Pieces, marked, pieces, tokenizer, windows
 from sayso.errors import SettingError
 from sayso.model.annotated import MENTION_KINDS, Link, Mention
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 FILES = ("model.onnx", "heads.onnx", "tokenizer.json", "config.json")
 CANDIDATES = 300
-"""Candidate mentions that the heads are asked about at once; a longer report is read in parts."""
+"""Candidate mentions that the heads see at once; a longer report is settled in parts.
+
+What they need grows with the square of the number; 300 are those of some 1,000 words.
+"""
 _ASKED = ("starts", "ends", "kinds", "places", "steps", "gaps")
 
 
@@ -93,7 +97,7 @@ class Encoder:
 
     def annotate(self, report: Report) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
         """The mentions of a report and the links among them, with calibrated confidences."""
-        return settle(self.score(report.text), self.bars)
+        return settled(self.score(report.text), self.bars)
 
     def annotate_all(
         self, reports: Iterable[Report]
@@ -102,16 +106,20 @@ class Encoder:
         for report in reports:
             yield self.annotate(report)
 
-    def score(self, text: str) -> Scored:
-        """Candidate mentions of a text with the heads' probabilities, before any decision."""
+    def score(self, text: str) -> list[Scored]:
+        """Candidate mentions of a text with the heads' probabilities, before any decision.
+
+        A list of one part, of more for a very long text, of none for one without candidates.
+        """
         cut = pieces(text, self._tokenizer)
         if not len(cut):
-            return nothing()
+            return []
         states, chances = self.read(cut)
-        found = candidates(chances, cut, self.bars)
-        if not found:
-            return nothing()
-        return self._score(text, cut, states, found[:CANDIDATES])
+        found = sorted(candidates(chances, cut, self.bars), key=lambda c: c[1:])
+        return [
+            self._score(text, cut, states, found[at : at + CANDIDATES])
+            for at in range(0, len(found), CANDIDATES)
+        ]
 
     def tagged(self, text: str, tag: str) -> list[Span]:
         """The stretches of a tag learnt from another set; one of `heads.EXTRAS`."""
@@ -153,7 +161,22 @@ class Encoder:
             _sigmoid(keep * self.config["scale"]["keep"]),
             labels * np.float32(self.config["scale"]["labels"]),
             _sigmoid(ties * self.config["scale"]["ties"]),
+            found,
         )
+
+
+def settled(
+    parts: Iterable[Scored], bars: Thresholds
+) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
+    """The mentions and links of all parts of a text."""
+    mentions: list[Mention] = []
+    links: list[Link] = []
+    for scored in parts:
+        found, ties = settle(scored, bars)
+        at = len(mentions)
+        mentions += found
+        links += [replace(tie, head=tie.head + at, tail=tie.tail + at) for tie in ties]
+    return tuple(mentions), tuple(links)
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -41,13 +41,17 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Candidate mentions of a report with the heads' probabilities, rows in one order."""
+    """Candidate mentions of a report with the heads' probabilities, rows in one order.
+
+    `places` are the candidates' kind, first and end piece, where they are known.
+    """
 
     kinds: list[str]
     spans: list[Span]
     keep: Floats
     labels: Floats
     ties: Floats
+    places: Sequence[tuple[int, int, int]] = ()
 
 
 def nothing() -> Scored:
