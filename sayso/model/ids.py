@@ -17,9 +17,12 @@ def content_id(prefix: str, *parts: Any) -> str:
     return f"{prefix}-{hashlib.blake2b(packed, digest_size=_BYTES).hexdigest()}"
 
 
-def report_id(text: str) -> str:
-    """The id of a report whose input names none: the hash of its text."""
-    return content_id("rep", text)
+def report_id(text: str, *, outlet: str | None = None, url: str | None = None) -> str:
+    """The id of a report whose input names none: the hash of its text and of where it stood.
+
+    One wire text in two outlets is two reports, so that copies can be told and counted.
+    """
+    return content_id("rep", text, outlet, url)
 
 
 def item_id(kind: str, report: str, *words: Span | None, nth: int = 0, label: str = "") -> str:

@@ -54,7 +54,7 @@ def _report(draft: Draft, name: str, digest: str) -> Report:
     about = draft.about.over(found(whole, cut))
     language = demand_english(text, where=name, stated=about.language)
     return Report(
-        id=about.id or report_id(text),
+        id=about.id or report_id(text, outlet=about.outlet, url=about.url),
         title=about.title,
         outlet=about.outlet,
         byline=about.byline,

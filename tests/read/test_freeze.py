@@ -59,7 +59,7 @@ def test_removed_spans_are_exact_and_the_text_is_what_is_left(lines: list[str]) 
         return
     assert all(cut.holds(whole) for cut in report.removed)
     assert unicodedata.is_normalized("NFC", report.text)
-    assert report.id == report_id(report.text)
+    assert report.id == report_id(report.text, outlet=report.outlet, url=report.url)
     cut_lines = {whole.count("\n", 0, cut.start) for cut in report.removed}
     left = [line for n, line in enumerate(whole.split("\n")) if n not in cut_lines]
     assert report.text.split() == "\n".join(left).split()
