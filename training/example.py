@@ -114,6 +114,7 @@ def joined(one: Example, other: Example) -> Example:
         a.spans + [(s + chars, e + chars) for s, e in b.spans],
         a.sentences + [s + a.sentences[-1] + 1 for s in b.sentences],
         a.words + [w + a.words[-1] + 1 for w in b.words],
+        a.loose + b.loose,
     )
     text = one.gold.text + "\n" + other.gold.text
     gold = GoldReport(f"{one.gold.id}+{other.gold.id}", text, [], [], [], one.gold.task)

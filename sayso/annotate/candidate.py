@@ -8,13 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.annotate import heads
-from sayso.annotate.decode import runs, whole_words
+from sayso.annotate.decode import runs, trimmed, whole_words
 from sayso.annotate.settle import Thresholds
-from sayso.annotate.window import Pieces
+from sayso.annotate.window import LINE, Pieces
 from sayso.model.annotated import MENTION_KINDS
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+NAMED = ("actor", "source", "place", "org", "channel", "title", "weapon")
+"""Kinds that begin with no preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Asked:
 def candidates(chances: Floats, cut: Pieces, bars: Thresholds) -> list[tuple[int, int, int]]:
     """Candidate mentions (kind, start, end) in pieces; `chances` is (pieces, tags, 2)."""
     found = []
+    breaks = [shape >= LINE for shape in cut.shapes]
     for column, kind in enumerate(MENTION_KINDS):
         spans = runs(
             chances[:, column, 0],
@@ -39,8 +44,10 @@ def candidates(chances: Floats, cut: Pieces, bars: Thresholds) -> list[tuple[int
             high=bars.high.get(kind, 0.3),
             low=bars.low.get(kind, 0.2),
             split=bars.split,
+            breaks=breaks,
         )
-        found += [(column, start, end) for start, end, _ in whole_words(spans, cut.words)]
+        spans = trimmed(whole_words(spans, cut.words), cut.loose, front=kind in NAMED)
+        found += [(column, start, end) for start, end, _ in spans]
     return found
 
 

@@ -11,13 +11,23 @@ Floats = NDArray[np.float32]
 
 
 def runs(
-    begin: Floats, inside: Floats, *, high: float, low: float, split: float
+    begin: Floats,
+    inside: Floats,
+    *,
+    high: float,
+    low: float,
+    split: float,
+    breaks: Sequence[bool] | None = None,
 ) -> list[tuple[int, int, float]]:
     """Spans by hysteresis over pieces: (start, end, strength), end excluded.
 
     A span is a run of pieces whose inside probability stays over `low`, cut where the begin
-    probability passes `split`; it is kept if any piece of it passes `high`.
+    probability passes `split` and before each of `breaks`; it is kept if any piece of it passes
+    `high`.
     """
+    cuts = begin > split
+    if breaks is not None:
+        cuts = cuts | np.asarray(breaks, dtype=bool)
     found: list[tuple[int, int, float]] = []
     alive = inside > low
     at, count = 0, len(inside)
@@ -26,7 +36,7 @@ def runs(
             at += 1
             continue
         end = at + 1
-        while end < count and alive[end] and begin[end] <= split:
+        while end < count and alive[end] and not cuts[end]:
             end += 1
         strength = float(max(inside[at:end].max(), begin[at:end].max()))
         if strength > high:
@@ -50,4 +60,23 @@ def whole_words(
             start, strength = made[-1][0], max(strength, made[-1][2])
             made.pop()
         made.append((start, end, strength))
+    return made
+
+
+def trimmed(
+    spans: Sequence[tuple[int, int, float]], loose: Sequence[int], *, front: bool
+) -> list[tuple[int, int, float]]:
+    """Spans without loose words at their end and, if asked, but for articles at their front.
+
+    A span of loose words only is left out; `loose` is that of the pieces.
+    """
+    made = []
+    for first, last, sure in spans:
+        start, end = first, last
+        while end > start and loose[end - 1]:
+            end -= 1
+        while front and start < end and loose[start] == 2:
+            start += 1
+        if start < end:
+            made.append((start, end, sure))
     return made

@@ -19,18 +19,31 @@ OVERLAP = 128
 """Pieces that two neighbouring windows share."""
 SHAPES = 16
 """Letter-case shapes: eight within a line, and the same eight at its start."""
+LINE = 8
+"""Shapes from this on are those of a line's first word."""
+_ARTICLES = ("a", "an", "the")
+_JOINTS = (
+    *("of", "in", "on", "at", "to", "by", "for", "from", "with", "near", "into", "as", "that"),
+    *("and", "or", "but", "who", "whom", "whose", "which", "is", "was", "were", "are", "has"),
+    *("have", "had", "be", "been", ",", ";", ":", "–", "—", "-"),
+)
+_LOOSE = dict.fromkeys(_ARTICLES, 1) | dict.fromkeys(_JOINTS, 2)
 _CLS, _SEP = 101, 102
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The wordpieces of a text: ids, shapes, code-point spans, and the index of their sentence."""
+    """The wordpieces of a text: ids, shapes, code-point spans, index of their sentence and word.
+
+    A `loose` piece is a word or mark that no phrase ends with: 1 an article, 2 any other.
+    """
 
     ids: list[int]
     shapes: list[int]
     spans: list[tuple[int, int]]
     sentences: list[int]
     words: list[int]
+    loose: list[int]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -72,7 +85,7 @@ def shape(word: str) -> int:
 def pieces(text: str, encoder: Tokenizer) -> Pieces:
     """Cut `text` into wordpieces; spans are code points of `text`."""
     encoded = encoder.encode(text, add_special_tokens=False)
-    ids, shapes, spans, sentences, words = [], [], [], [], []
+    ids, shapes, spans, sentences, words, loose = [], [], [], [], [], []
     sentence, ended, last = 0, False, 0
     places = [place or 0 for place in encoded.word_ids]
     bounds: dict[int, tuple[int, int]] = {}
@@ -89,12 +102,13 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         if start == low:
             ended = word in {".", "!", "?"} or (ended and kind == 6)
         ids.append(encoded.ids[index])
-        shapes.append(kind + 8 * fresh)
+        shapes.append(kind + LINE * fresh)
         spans.append((start, end))
         sentences.append(sentence)
         words.append(places[index])
+        loose.append(_LOOSE.get(word.lower(), 0))
         last = end
-    return Pieces(ids, shapes, spans, sentences, words)
+    return Pieces(ids, shapes, spans, sentences, words, loose)
 
 
 def windows(count: int, limit: int = LIMIT, overlap: int = OVERLAP) -> list[Window]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sayso.annotate.decode import runs, whole_words
+from sayso.annotate.decode import runs, trimmed, whole_words
 
 BARS = {"high": 0.6, "low": 0.3, "split": 0.5}
 
@@ -31,3 +31,16 @@ def test_spans_are_widened_to_whole_words_and_joined_within_one() -> None:
     words = [0, 1, 1, 1, 2]
     assert whole_words([(1, 2, 0.7), (3, 4, 0.9)], words) == [(1, 4, 0.9)]
     assert whole_words([(2, 3, 0.7)], words) == [(1, 4, 0.7)]
+
+
+def test_a_span_never_crosses_a_break() -> None:
+    inside = chances(0.9, 0.9, 0.9)
+    found = runs(chances(0, 0, 0), inside, **BARS, breaks=[False, False, True])
+    assert [r[:2] for r in found] == [(0, 2), (2, 3)]
+
+
+def test_loose_words_fall_off_the_ends() -> None:
+    loose = [2, 1, 0, 0, 2, 1]  # "in the old town of the"
+    assert trimmed([(0, 6, 0.9)], loose, front=False) == [(0, 4, 0.9)]
+    assert trimmed([(0, 6, 0.9)], loose, front=True) == [(1, 4, 0.9)]
+    assert trimmed([(4, 6, 0.9)], loose, front=False) == []
