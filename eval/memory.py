@@ -2,7 +2,7 @@
 
 Reports of 20 to 900 words are made by repeating and cutting the corpus's texts, and coded on the
 whole path one after another. Prints what the process holds along the way, its peak, and how much
-it grew after the first tenth, when caches are warm. Without `--model`, what `sayso.code` uses.
+it grew after the first tenth, when caches are warm. Without `--model`, with what is shipped.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import yaml
 
 from eval import gold
 from eval.bench import peak
+from eval.path import stages
 from sayso.errors import SaysoError
 from sayso.model.report import Report
 
@@ -62,18 +63,6 @@ def held(
             yield number, resident()
 
 
-def coder(model: Path | None) -> Callable[[Report], object]:
-    """The whole path as a user gets it, or with another model; SettingError if there is none."""
-    # what is loaded here is part of the memory that is measured
-    if model is None:
-        import sayso
-
-        return sayso.code
-    from eval.path import stages
-
-    return stages(model)
-
-
 def main(words: Iterable[str] | None = None) -> int:
     """Measure and print a table; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
@@ -81,7 +70,7 @@ def main(words: Iterable[str] | None = None) -> int:
     parser.add_argument("--model", type=Path, help="a model folder")
     asked = parser.parse_args(None if words is None else list(words))
     try:
-        code = coder(asked.model)
+        code = stages(asked.model)
     except SaysoError as fault:
         print(fault, file=sys.stderr)
         return 1

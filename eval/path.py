@@ -6,16 +6,17 @@ from pathlib import Path
 
 from sayso.annotate.reader import Reader
 from sayso.code.coder import code_report
-from sayso.flow.stages import Stages
+from sayso.flow.recipe import Recipe
+from sayso.flow.stages import Stages, build
 from sayso.model.annotated import Annotated
 from sayso.model.coded import Coded
 from sayso.model.report import Report
-from sayso.resolve.resolver import Resolver
 
 
 def stages(model: Path | None = None) -> Stages:
-    """The stages with the model of a folder, or with the shipped one; SettingError if none."""
-    return Stages(Reader(model).annotate, code_report, Resolver().resolve)
+    """What a user gets, or the same with the model of a folder; SettingError if it is none."""
+    recipe = Recipe(coder="encoder", model=str(model)) if model else Recipe()
+    return build(recipe)
 
 
 def report(name: str, text: str) -> Report:

@@ -3,6 +3,7 @@
 import pytest
 
 from eval import memory
+from eval.path import stages
 
 GROWTH = 24
 """MiB that may be gained: one long report's buffers come and go within this."""
@@ -25,5 +26,5 @@ def test_what_is_held_is_told_along_the_way() -> None:
 @pytest.mark.slow
 def test_three_hundred_reports_do_not_grow_it() -> None:
     made = memory.texts(300, words=(20, 400))
-    seen = [now for _, now in memory.held(memory.coder(None), made, every=100)]
+    seen = [now for _, now in memory.held(stages(), made, every=100)]
     assert seen[-1] - seen[0] < GROWTH
