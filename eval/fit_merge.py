@@ -33,7 +33,7 @@ Floats = NDArray[np.float64]
 Pair = tuple[Member, Member]
 
 _OUT = Path(__file__).parent.parent / "sayso" / "data" / "merge_weights.tsv"
-_FOLDS, _PENALTIES, _RAISES = 6, (3.0, 10.0, 30.0), (0.5, 0.75, 1.0, 1.25, 1.5)
+_FOLDS, _PENALTIES, _RAISES = 6, (3.0, 10.0), (0.5, 0.75, 1.0, 1.25)
 _HEAD = """# Source: the sayso developers; fitted by `python -m eval.fit_merge` on {pairs} pairs
 # ({same} of them one act) of the {reports} training reports of the open corpus that have events, no
 # development file. L2 penalty {penalty:g}, rise {rise:g} (what clustering adds to a score);

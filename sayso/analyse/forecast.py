@@ -121,7 +121,27 @@ def horizon_days(words: str, start: date) -> int | None:
     if year := re.search(r"\b((?:19|20)\d\d)\b", low):
         last = date(int(year[1]), 12, 31)
         return (last - start).days if last > start else None
+    if (month := _month(low)) is not None:
+        return (_end_of_month(start, month) - start).days
     return next((days for row, days in _table() if row in low), None)
+
+
+def _month(words: str) -> int | None:
+    named = re.findall(r"[a-z]+", words)
+    return next((_MONTHS.index(word) + 1 for word in named if word in _MONTHS), None)
+
+
+def _end_of_month(start: date, month: int) -> date:
+    """The last day of the next month of that number, the present one included."""
+    year = start.year + (month < start.month)
+    ahead = date(year, month, 28) + timedelta(days=4)
+    return ahead - timedelta(days=ahead.day)
+
+
+def covered(reports: Iterable[Coded]) -> date | None:
+    """Give the last day that a collection can know of: that of its latest report."""
+    seen = (fact.first_day((coded.report.published or "")[:10]) for coded in reports)
+    return max((day for day in seen if day), default=None)
 
 
 def _number(word: str) -> int | None:

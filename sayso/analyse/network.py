@@ -86,7 +86,7 @@ def _proper(words: str) -> bool:
 
 def graphml(ties: Iterable[Tie]) -> bytes:
     """Write ties as GraphML, UTF-8: edges carry kind, weight, incidents and claims."""
-    import networkx as nx  # noqa: PLC0415  (heavy)
+    import networkx as nx
 
     graph: Any = nx.MultiDiGraph()
     for tie in ties:

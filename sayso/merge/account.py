@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.merge.compare import figure
-from sayso.merge.words import share, stems
+from sayso.merge.words import Bag, bag, share, stems
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.event import Event
@@ -86,12 +87,18 @@ class _Told:
         """The report's leading figure, then those that claims give beside it."""
         lead: Toll | None = getattr(self.event, kind)
         if lead is not None:
-            said = next((c for c in self.claims if _same(c.toll.get(kind), lead)), None)
-            yield self._figure(said, lead)
+            yield self._figure(self._speaker(kind, lead), lead)
         for claim in self.claims:
             toll = claim.toll.get(kind)
             if toll is not None and not (lead is not None and _same(toll, lead)):
                 yield self._figure(claim, toll)
+
+    def _speaker(self, kind: str, lead: Toll) -> Claim | None:
+        """The claim that gives the leading figure, or the only claim there is on the event."""
+        only = [c for c in self.claims if c.polarity == "affirmed"] if len(self.claims) == 1 else []
+        return next(
+            (c for c in self.claims if _same(c.toll.get(kind), lead)), next(iter(only), None)
+        )
 
     def _happened(self) -> Iterator[Account]:
         """Each claim on whether it happened; a denial of a detail is not one of the act."""
@@ -129,7 +136,12 @@ class _Told:
 
 def one_name(a: str, b: str) -> bool:
     """Whether two names share half of their weighed words, or one is the other's initials."""
-    return a == b or share(stems([a]), stems([b])) >= _ALIKE or initials(a, b) or initials(b, a)
+    return a == b or share(_bag(a), _bag(b)) >= _ALIKE or initials(a, b) or initials(b, a)
+
+
+@lru_cache(maxsize=100_000)
+def _bag(name: str) -> Bag:
+    return bag(stems([name]))
 
 
 def initials(short: str, long: str) -> bool:

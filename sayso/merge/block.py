@@ -16,7 +16,8 @@ from sayso.model.incident import Member
 
 Key = tuple[object, ...]
 
-LARGEST = 60
+LARGEST = 40
+_LARGEST_DAY = 15  # a day alone is a weak key: it serves small collections
 _NARROW = 45  # days: a date of up to this many days is looked for week by week
 _RECENT = 10  # days: an undated event is looked for this long before publication
 _FINE_NAMES = 5
@@ -32,14 +33,18 @@ class Blocks:
         """Enter an event under all its keys; a closed block keeps no more than it needs to know."""
         for key in keys(profile):
             block = self._blocks.setdefault(key, [])
-            if len(block) <= LARGEST:
+            if len(block) <= LARGEST:  # one more than is looked at marks a block as closed
                 block.append(profile.member)
 
     def find(self, profile: Profile) -> set[Member]:
         """Give the entered events of other reports that are worth comparing with an event."""
-        blocks = (self._blocks.get(key, ()) for key in keys(profile))
-        found = {member for block in blocks if len(block) <= LARGEST for member in block}
+        blocks = ((key, self._blocks.get(key, ())) for key in keys(profile))
+        found = {member for key, block in blocks if len(block) <= _limit(key) for member in block}
         return {member for member in found if member.report != profile.member.report}
+
+
+def _limit(key: Key) -> int:
+    return _LARGEST_DAY if key[1] == "day" else LARGEST
 
 
 def keys(profile: Profile) -> Iterator[Key]:
@@ -63,7 +68,7 @@ def _pairs(profile: Profile) -> list[tuple[str, str]]:
 
 def labels(profile: Profile) -> set[str]:
     """The skeletons of an event's names and its report's lead, and its resolved ids."""
-    own = profile.names or profile.context.names
+    own = profile.names or profile.context.names.words
     named = {skeleton(name) for name in own | profile.context.lead}
     return named | profile.where.ids | profile.recipient.ids
 

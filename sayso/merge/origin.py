@@ -102,7 +102,7 @@ def _pattern(words: str, *, bare: bool) -> re.Pattern[str]:
     name = re.escape(words)
     forms = [rf"\({name}\)", rf"[–—/-] ?{name}$", rf"^{name} ?[–—/-]"]
     if bare:
-        forms += [rf"^(?:by |source: |with )?{name}\.?$"]
+        forms += [rf"^(?:[Bb]y |[Ss]ource: |[Ww]ith )?{name}\.?$"]
     return re.compile("|".join(forms), re.MULTILINE)
 
 

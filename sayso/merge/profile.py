@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.merge import words
+from sayso.merge.words import Bag, bag
 from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.incident import Member
@@ -16,6 +17,7 @@ from sayso.model.place import Place
 from sayso.model.span import ActorSpan, Span
 from sayso.model.toll import Toll
 
+EMPTY = Bag()
 _FINE = ("point", "town")
 _LEAD = 300  # characters: a headline and the first sentence
 
@@ -25,7 +27,7 @@ class Side:
     """Actors, recipients or weapons of an event: ids where known, and the stems of the words."""
 
     ids: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
+    stems: Bag = EMPTY
     shown: str = ""
 
 
@@ -35,8 +37,8 @@ class Where:
     without blanks, `town` the first resolved place as fine as a town, `admins` its containers.
     """
 
-    inner: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
+    inner: Bag = EMPTY
+    stems: Bag = EMPTY
     names: frozenset[str] = frozenset()
     squashed: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
@@ -55,7 +57,7 @@ class Context:
     report: str
     outlet: str | None
     published: int | None
-    names: frozenset[str]
+    names: Bag
     lead: frozenset[str]
     kinds: Mapping[str, int]
 
@@ -78,8 +80,8 @@ class Profile:
     actor: Side
     recipient: Side
     weapon: Side
-    trigger: frozenset[str]
-    evidence: frozenset[str]
+    trigger: Bag
+    evidence: Bag
     names: frozenset[str]
     tolls: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
     shown: str = ""
@@ -113,7 +115,7 @@ def _context(coded: Coded) -> Context:
         report=report.id,
         outlet=report.outlet,
         published=ordinal(report.published),
-        names=words.names(text),
+        names=bag(words.names(text)),
         lead=words.names(text[:_LEAD]),
         kinds=Counter([e.category for e in coded.events] + [kind_of(e) for e in coded.events]),
     )
@@ -140,8 +142,8 @@ def _profile(coded: Coded, event: Event, context: Context, rank: int) -> Profile
         actor=_side(event.actor),
         recipient=_side(event.recipient),
         weapon=_side(event.weapon),
-        trigger=words.stems(told),
-        evidence=words.stems(evidence) - words.stems(role_words),
+        trigger=bag(words.stems(told)),
+        evidence=bag(words.stems(evidence) - words.stems(role_words)),
         names=words.names(" ".join([*told, *evidence, *role_words])) | where.names,
         tolls={k: (t.low, t.high) for k in TOLL_KINDS if (t := _toll(event, k))},
         shown=event.trigger.quote,
@@ -155,7 +157,7 @@ def _toll(event: Event, kind: str) -> Toll | None:
 
 def _side(spans: tuple[Span, ...]) -> Side:
     ids = frozenset(s.actor.id for s in spans if isinstance(s, ActorSpan) and s.actor)
-    return Side(ids, words.stems(s.quote for s in spans), spans[0].quote if spans else "")
+    return Side(ids, bag(words.stems(s.quote for s in spans)), spans[0].quote if spans else "")
 
 
 def _where(event: Event) -> Where:
@@ -164,8 +166,8 @@ def _where(event: Event) -> Where:
     towns = [place for place in known if place.precision in _FINE and place.lat is not None]
     names = words.names(" ".join(quotes))
     return Where(
-        inner=words.stems(quotes[:1]),
-        stems=words.stems(quotes),
+        inner=bag(words.stems(quotes[:1])),
+        stems=bag(words.stems(quotes)),
         names=names,
         squashed=tuple(sorted(_squashed(quotes))),
         ids=frozenset(place.id for place in known),

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.data import tables
@@ -61,27 +62,36 @@ def weight(word: str) -> float:
     return _weights().get(word, _most())
 
 
-def mass(words: Iterable[str]) -> float:
-    """Sum the weights of words, in a fixed order so that sums never differ between runs."""
-    return math.fsum(weight(word) for word in words)
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Stems with the sum of their weights and the length of their vector, worked out once."""
+
+    words: frozenset[str] = frozenset()
+    mass: float = 0.0
+    length: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
 
 
-def share(a: frozenset[str], b: frozenset[str]) -> float:
+def bag(words: frozenset[str]) -> Bag:
+    """Weigh some stems; sums are exact, so that they never differ between runs."""
+    length = math.sqrt(math.fsum(weight(word) ** 2 for word in words))
+    return Bag(words, math.fsum(map(weight, words)), length)
+
+
+def share(a: Bag, b: Bag) -> float:
     """Give the weight of the shared words over that of the smaller side: 0 to 1."""
-    smaller = min(mass(a), mass(b))
-    return mass(a & b) / smaller if smaller else 0.0
-
-
-def cosine(a: frozenset[str], b: frozenset[str]) -> float:
-    """Give the cosine of two word sets weighed by rarity squared: 0 to 1."""
-    both = a & b
-    if not both:
+    if a.words.isdisjoint(b.words) or not a.mass or not b.mass:
         return 0.0
-    return _square(both) / math.sqrt(_square(a) * _square(b))
+    return math.fsum(map(weight, a.words & b.words)) / min(a.mass, b.mass)
 
 
-def _square(words: Iterable[str]) -> float:
-    return math.fsum(weight(word) ** 2 for word in words)
+def cosine(a: Bag, b: Bag) -> float:
+    """Give the cosine of two word sets weighed by rarity: 0 to 1."""
+    if a.words.isdisjoint(b.words) or not a.length or not b.length:
+        return 0.0
+    return math.fsum(weight(word) ** 2 for word in a.words & b.words) / (a.length * b.length)
 
 
 @cache
