@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sayso.annotate.encoder import Encoder
+from sayso.annotate.mend import mended
 from sayso.annotate.number import read_count
 from sayso.annotate.rules import surface
 from sayso.model.annotated import Annotated, Link, Mention, Number
@@ -36,6 +37,7 @@ def laid(
     The count is read from the mention's own words, which the encoder cut for being a toll; a
     number that the surface found stands where they cannot be read.
     """
+    mentions, links = mended(ground.report.text, mentions, links, ground.numbers)
     read = {(n.start, n.end): n for n in ground.numbers}
     for mention in mentions:
         count = read_count(mention.span.quote) if mention.kind == "number" else None
@@ -43,6 +45,4 @@ def laid(
             span = mention.span
             read[span.start, span.end] = Number(span.start, span.end, span.quote, *count)
     numbers = tuple(read[place] for place in sorted(read))
-    return replace(
-        ground, coder=coder, numbers=numbers, mentions=tuple(mentions), links=tuple(links)
-    )
+    return replace(ground, coder=coder, numbers=numbers, mentions=mentions, links=links)
