@@ -11,7 +11,7 @@ import torch
 
 from sayso.annotate.settle import Thresholds
 from sayso.annotate.window import tokenizer
-from training import gold, measure, muc, other, polnear
+from training import card, gold, measure, muc, other, polnear
 from training.example import Example, example
 from training.export import export
 from training.network import Network, base, start
@@ -84,6 +84,7 @@ def main() -> None:
         export(network, args.to, {})
         tune(args.to, corpus=args.corpus, scorer=args.scorer)
         other.write(args.to, args.data)
+        card.write(args.to)
 
 
 if __name__ == "__main__":
