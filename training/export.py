@@ -20,6 +20,17 @@ from sayso.annotate import heads
 from training.network import WIDTH, Network, base
 
 
+START = {
+    "keep": {"actor": 0.2, "place": 0.3, "number": 0.3, "cue": 0.4, "source": 0.3, "title": 0.4}
+    | {"forecast": 0.6, "channel": 0.3},
+    "tie": {"actor": 0.3, "recipient": 0.4, "place": 0.4, "killed": 0.3, "injured": 0.3}
+    | {"captured": 0.4, "source": 0.1, "claims": 0.4, "blames": 0.4, "relation": 0.2}
+    | {"channel": 0.3},
+    "same": 0.2,
+}
+"""Where the search for thresholds begins."""
+
+
 class _Body(nn.Module):
     """The encoder over one unpadded window, three-dimensional within so that all is MatMul."""
 
@@ -45,7 +56,7 @@ def export(network: Network, folder: Path, config: dict[str, Any]) -> None:
         "ties": list(heads.TIES),
         "labels": {name: list(values) for name, (_, values) in heads.LABELS.items()},
         "scale": {"keep": 1.0, "labels": 1.0, "ties": 1.0},
-        "thresholds": {},
+        "thresholds": START,
         **config,
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -218,4 +218,6 @@ def _config(path: Path) -> Mapping[str, Any]:
 
 
 def _bars(config: Mapping[str, Any]) -> Thresholds:
-    return Thresholds(**config["thresholds"])
+    """The thresholds of a config; what this version does not know is left alone."""
+    known = {f.name for f in fields(Thresholds)}
+    return Thresholds(**{k: v for k, v in config["thresholds"].items() if k in known})
