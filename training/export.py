@@ -19,7 +19,6 @@ from torch import Tensor, nn
 from sayso.annotate import heads
 from training.network import WIDTH, Network, base
 
-
 START = {
     "keep": {"actor": 0.2, "place": 0.3, "number": 0.3, "cue": 0.4, "source": 0.3, "title": 0.4}
     | {"forecast": 0.6, "channel": 0.3},
