@@ -2,7 +2,8 @@
 
 A span may be broken into stretches; it is held as the set of its characters other than spaces.
 Exact means the same set; overlap means that found and gold share at least half of their union
-(IoU of one half or more). Each is paired one to one, the closest pairs first.
+(IoU of one half or more). Each is paired one to one, the closest pairs first. Where several
+people marked an article, the first by name is gold.
 """
 
 from __future__ import annotations
@@ -38,11 +39,13 @@ class Article:
 
 def articles(folder: Path) -> Iterator[Article]:
     """The articles of one part of the set, by name."""
+    marks: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
-        text = folder / "text" / (path.stem.rpartition("_")[0] + ".txt")
+        marks.setdefault(path.stem.rpartition("_")[0], path)
+    for name, path in marks.items():
+        text = folder / "text" / f"{name}.txt"
         if text.exists():
-            marks = path.read_text(encoding="utf-8")
-            yield Article(path.stem, _exactly(text), spans(marks))
+            yield Article(name, _exactly(text), spans(path.read_text(encoding="utf-8")))
 
 
 def _exactly(path: Path) -> str:

@@ -1,5 +1,7 @@
 """Spans of PolNeAR: exact and by overlap."""
 
+from pathlib import Path
+
 from eval import polnear
 from eval.polnear import Characters
 
@@ -22,6 +24,18 @@ def test_spans_are_read_with_their_breaks_and_once() -> None:
         "cue": [((7, 11),)],
         "content": [((12, 20), (30, 40))],
     }
+
+
+def test_an_article_counts_once_whoever_marked_it(tmp_path: Path) -> None:
+    for name in ("attributions", "text"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "text" / "a_b.txt").write_bytes(b"Police said\r\nso.")
+    (tmp_path / "attributions" / "a_b_2f.ann").write_text("")
+    (tmp_path / "attributions" / "a_b_1f.ann").write_text(MARKS)
+    (tmp_path / "attributions" / "gone_1f.ann").write_text(MARKS)
+    (article,) = polnear.articles(tmp_path)
+    assert (article.name, article.text) == ("a_b", "Police said\r\nso.")
+    assert article.spans["source"] == [((0, 6),)]
 
 
 def test_spaces_are_no_part_of_a_span() -> None:
