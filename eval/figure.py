@@ -72,7 +72,8 @@ def row(measure: Measure) -> dict[str, Any]:
     if measure.figure is f1:
         made |= {"p": ratio(total[0], total[1]), "r": ratio(total[2], total[3])}
     n = 3 if measure.figure is f1 else 1 if measure.figure is share else 0
-    return {**{k: round(v, _DIGITS) for k, v in made.items()}, "n": int(total[n])}
+    rounded = {name: round(value, _DIGITS) for name, value in made.items()}
+    return {**rounded, "n": int(total[n]), "documents": len(table)}
 
 
 def paired(right: int, found: int, wanted: int) -> tuple[int, int, int, int]:

@@ -34,7 +34,7 @@ _HEAD = """# Public sets
 
 Development parts of public sets, read whole; written by `python -m eval.sets`. Each figure has a
 95 % bootstrap interval over documents. Figures are F1 unless a row says otherwise; P is precision,
-R recall, n the number of gold values, or of those tried.
+R recall, n the number of gold values, or of those tried, in so many documents.
 
 The bars of the tags that were learnt from MUC-4 and PolNeAR are the model's own
 (`extras` in its `config.json`). Where they were set on these very parts, the figures of tags are a
@@ -56,7 +56,6 @@ def measured(folder: Path, reader: Reader, *, limit: int | None = None) -> Kept:
             found = given.measure(folder, reader, limit=limit)
             made[given.NAME] = {
                 "model": reader.encoder.hash,
-                "documents": max(len(m.counts) for m in found.values()),
                 "rows": {name: row(m) for name, m in found.items()},
             }
     return made
@@ -67,18 +66,18 @@ def page(kept: Mapping[str, Mapping[str, Any]]) -> str:
     told = {s.NAME: (s.__doc__ or "").split("\n\n")[0].strip() for s in SETS}
     parts = [_HEAD]
     for name, figures in kept.items():
-        about = f"{told[name]} {figures['documents']} documents, model `{figures['model'][:12]}`."
-        parts += [f"\n## {name}\n\n{about}\n"]
-        parts += ["\n| measure | figure | 95 % | P | R | n |\n|---|---|---|---|---|---|\n"]
+        parts += [f"\n## {name}\n\n{told[name]} Model `{figures['model'][:12]}`.\n"]
+        parts += ["\n| measure | figure | 95 % | P | R | n | documents |\n"]
+        parts += ["|---|---|---|---|---|---|---|\n"]
         parts += [_line(measure, given) for measure, given in figures["rows"].items()]
     return "".join(parts)
 
 
 def _line(measure: str, given: Mapping[str, Any]) -> str:
-    sides = [f"{given[key]:.3f}" if key in given else "" for key in ("p", "r")]
-    spread = f"{given['low']:.3f}–{given['high']:.3f}"
-    cells = [measure.replace("|", "\\|"), f"{given['value']:.3f}", spread, *sides, str(given["n"])]
-    return f"| {' | '.join(cells)} |\n"
+    cells = [measure.replace("|", "\\|"), f"{given['value']:.3f}"]
+    cells += [f"{given['low']:.3f}–{given['high']:.3f}"]
+    cells += [f"{given[key]:.3f}" if key in given else "" for key in ("p", "r")]
+    return f"| {' | '.join([*cells, str(given['n']), str(given['documents'])])} |\n"
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

@@ -175,7 +175,9 @@ def roles(coded: Coded, gold: Document) -> dict[str, tuple[int, int, int, int]]:
     """Counts for each role; a filler is right if it covers a head that names the gold entity.
 
     A gold mention belongs to the first coded event that marks it with its category; one that
-    none marks stands alone. An event that marks only triggers of unmapped types is left out.
+    none marks stands alone. An event that marks a trigger of an unmapped type, and none of its
+    own category, is left out. The set marks few of the events that the codebook does, so that
+    fillers are also counted of those events alone that both mark.
     """
     owned: dict[int, list[Trigger]] = defaultdict(list)
     loose: list[list[Trigger]] = []
@@ -185,15 +187,18 @@ def roles(coded: Coded, gold: Document) -> dict[str, tuple[int, int, int, int]]:
             loose.append([trigger])
         else:
             owned[owner].append(trigger)
-    counts = dict.fromkeys(OWN, (0, 0, 0, 0))
-    for number, event in enumerate(coded.events):
-        if number in owned or not _unmapped(event, gold):
-            for role in OWN:
-                _add(counts, role, getattr(event, role), owned.get(number, []))
-    for alone in loose:
-        for role in OWN:
-            _add(counts, role, (), alone)
-    return {f"role {role}": row for role, row in counts.items()}
+    made: dict[str, tuple[int, int, int, int]] = {}
+    for role in OWN:
+        met = [_count(getattr(coded.events[n], role), found, role) for n, found in owned.items()]
+        spurious = [
+            _count(getattr(event, role), (), role)
+            for number, event in enumerate(coded.events)
+            if number not in owned and not _unmapped(event, gold)
+        ]
+        missed = [_count((), alone, role) for alone in loose]
+        made[f"role {role}"] = _sum([*met, *spurious, *missed])
+        made[f"role {role}, of events found"] = _sum(met)
+    return made
 
 
 def _owner(events: Sequence[Event], trigger: Trigger) -> int | None:
@@ -210,18 +215,19 @@ def _unmapped(event: Event, gold: Document) -> bool:
     return any(not t.category and any(_touch(s, t.at) for s in spans) for t in gold.triggers)
 
 
-def _add(
-    counts: dict[str, tuple[int, int, int, int]],
-    role: str,
-    found: Sequence[Span],
-    triggers: Sequence[Trigger],
-) -> None:
-    """Add one event's fillers of a role; an entity that several mentions name counts once."""
+def _count(
+    found: Sequence[Span], triggers: Sequence[Trigger], role: str
+) -> tuple[int, int, int, int]:
+    """One event's fillers of a role; an entity that several mentions name counts once."""
     wanted = list(dict.fromkeys(heads for t in triggers for r, heads in t.fillers if r == role))
     right = sum(any(_covers(s, heads) for heads in wanted) for s in found)
     met = sum(any(_covers(s, heads) for s in found) for heads in wanted)
-    row = (right, len(found), met, len(wanted))
-    counts[role] = tuple(a + b for a, b in zip(counts[role], row, strict=True))  # type: ignore[assignment]
+    return right, len(found), met, len(wanted)
+
+
+def _sum(rows: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    one, two, three, four = (sum(row[i] for row in rows) for i in range(4))
+    return one, two, three, four
 
 
 def _covers(span: Span, heads: frozenset[Stretch]) -> bool:

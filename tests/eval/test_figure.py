@@ -23,6 +23,7 @@ def test_a_share() -> None:
         "low": 0,
         "high": 0,
         "n": 4,
+        "documents": 2,
     }
 
 

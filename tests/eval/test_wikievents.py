@@ -103,3 +103,4 @@ def test_a_filler_is_right_by_any_name_of_the_entity() -> None:
 def test_a_filler_of_an_event_that_is_not_there_is_wrong() -> None:
     counts = wikievents.roles(coded(event("PROTEST", (7, 13), actor=(0, 6))), gold())
     assert counts["role actor"] == (0, 1, 0, 1)
+    assert counts["role actor, of events found"] == (0, 0, 0, 0)
