@@ -23,11 +23,16 @@ _COLUMN = {tie: i for i, tie in enumerate(heads.TIES)}
 _TOLLS = ("killed", "injured", "captured", "displaced")
 
 
+FIRST: Mapping[str, float] = {}
+FURTHER: Mapping[str, float] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """What a probability must pass: per mention kind, per tie, and for joining two mentions.
 
-    `high` and `low` are the tagger's, `keep` that of the mention head.
+    `high` and `low` are the tagger's, `keep` that of the mention head. The surest mention of a
+    role needs only the share `first` of its tie's bar, each further one the bar plus `further`.
     """
 
     high: Mapping[str, float] = field(default_factory=dict)
@@ -37,6 +42,8 @@ class Thresholds:
     same: float = 0.5
     split: float = 0.5
     default: float = 0.5
+    first: Mapping[str, float] = field(default_factory=lambda: dict(FIRST))
+    further: Mapping[str, float] = field(default_factory=lambda: dict(FURTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +219,10 @@ class _Settler:
         return [self._mention(row, shared.get(row, [row])) for row in self.kept]
 
     def _mention(self, row: int, cluster: Sequence[int]) -> Mention:
-        """A mention with its labels; those of an event are its whole cluster's."""
+        """A mention with its labels; those of an event are its whole cluster's.
+
+        An event mention is as sure as that there is an event, and that it is of its category.
+        """
         kind = self.scored.kinds[row]
         labels: dict[str, str] = {}
         logits = self.scored.labels[list(cluster)].mean(axis=0)
@@ -224,6 +234,8 @@ class _Settler:
                     chances = _fitting(chances, values, labels["category"])
                 best = int(chances.argmax())
                 labels[name] = values[best]
+                if name == "category":
+                    sure *= float(chances[best])
         main = labels.pop(heads.MAIN.get(kind, ""), None)
         return Mention(kind, self.scored.spans[row], main, labels, sure)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from sayso.code import cluster, evidence, role, toll
+from sayso.code import cluster, evidence, role, standing, toll
 from sayso.code.draft import Draft, heard, vote
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
@@ -23,7 +24,8 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     used: Counter[tuple[int, int]] = Counter()
     clusters = [_ranked(view, members) for members in cluster.events(view)]
     clusters.sort(key=lambda c: (view.span(c[0]).start, view.span(c[0]).end))
-    return [_draft(view, fullest, carriers, used) for carriers in clusters]
+    made = [_draft(view, fullest, carriers, used) for carriers in clusters]
+    return [d for d in made if d.confidence >= view.settings.stands]
 
 
 def _ranked(view: View, members: tuple[int, ...]) -> tuple[int, ...]:
@@ -64,6 +66,7 @@ def _draft(
     )
     used[place] += 1
     own = evidence.own(view, trigger)
+    event = replace(event, confidence=standing.chance(event))
     return Draft("event", event, carriers, own, event.confidence, heard(view, carriers))
 
 

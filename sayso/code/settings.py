@@ -20,6 +20,7 @@ class Settings:
     of its category is taken for a piece of it.
     A second speaker of one cue is kept from `second` on. A figure can be the leading one of an
     event if its link has at least the share `rival` of the strongest one's confidence.
+    An event is dropped if the chance that it stands is less than `stands`.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
     and what it reports are quoted as one stretch of evidence.
     """
@@ -33,6 +34,7 @@ class Settings:
     fragment: int = 25
     second: float = 0.6
     rival: float = 0.8
+    stands: float = 0.3
     reach: int = 2
     roles: Mapping[str, int] = field(
         default_factory=lambda: {"actor": 3, "recipient": 5, "place": 5, "time": 2, "weapon": 3}
