@@ -1,8 +1,10 @@
-"""The path from a text to its coding with a model that is given by folder."""
+"""The path from a text to its coding with a model that is given by folder, and the scorer."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from sayso.annotate.reader import Reader
 from sayso.code.coder import code_report
@@ -28,3 +30,8 @@ def read(reader: Reader, name: str, text: str) -> tuple[Annotated, Coded]:
     """What the encoder finds in a text and what is coded of it; nothing is resolved."""
     annotated = reader.annotate(report(name, text))
     return annotated, code_report(annotated)
+
+
+def scorer() -> ModuleType:
+    """The corpus's scorer, a file that stands alone."""
+    return import_module("eval.scorers.score_gold")

@@ -17,9 +17,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -27,7 +25,7 @@ import yaml
 
 import sayso
 from eval import gold
-from eval.path import stages
+from eval.path import scorer, stages
 from sayso.errors import SaysoError
 from sayso.flow.stages import Stages
 from sayso.model.annotated import Annotated
@@ -84,11 +82,6 @@ def spread(reports: Sequence[Sequence[Trial]]) -> tuple[float, float]:
         values.append(error([t for i in picks for t in reports[i]]))
     low, high = np.quantile(values, (0.025, 0.975))
     return float(low), float(high)
-
-
-def scorer() -> ModuleType:
-    """The corpus's scorer, whose pairing decides what is right."""
-    return import_module("eval.scorers.score_gold")
 
 
 def judged(annotated: Annotated, coded: Coded, answer: Mapping[str, Any]) -> dict[str, list[Trial]]:
@@ -197,8 +190,10 @@ def measured(steps: Stages, files: Iterable[Path]) -> dict[str, list[list[Trial]
 _HEAD = """# Reliability
 
 How often what the coder finds is right, by how sure it says it is, on the development files of
-corpus `{corpus}`, coder {coder}. Written by `python -m eval.reliability`, which tells what counts
-as right. ECE is the expected calibration error, with a 95 % bootstrap interval over reports.
+corpus `{corpus}`, coder {coder}.
+Written by `python -m eval.reliability`, which tells what counts as right. ECE is the expected
+calibration error, with a 95 % bootstrap interval over reports. A model's scales and bars are set
+on development files, so that the errors may be a little larger on unseen reports.
 
 | what | n | mean confidence | share right | ECE | 95 % |
 |---|---|---|---|---|---|

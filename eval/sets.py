@@ -1,10 +1,10 @@
 """Measure a model on the public sets: `python -m eval.sets [--data PATH] [--model FOLDER]`.
 
 Their development parts are read from a folder that is no part of this repository (`../shared/data`
-beside the checkout by default): MUC-4, PolNeAR, WikiEvents, factuality. Writes `sets.json` and
-`sets.md` and prints what changed since the last landed figures. A set that is absent is told of
-and keeps its landed figures with the model that gave them. With `--limit N` only N documents of
-each are read, and nothing is written.
+beside the checkout by default): MUC-4, PolNeAR, WikiEvents, factuality, PLOVER sentences.
+Writes `sets.json` and `sets.md` and prints what changed since the last landed figures. A set that
+is absent is told of and keeps its landed figures with the model that gave them. With `--limit N`
+only N documents of each are read, and nothing is written.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from eval import factuality, landed, muc, polnear, wikievents
+from eval import factuality, landed, muc, plover, polnear, wikievents
 from eval.figure import row
 from sayso.annotate.reader import Reader
 from sayso.errors import SaysoError
@@ -26,13 +26,13 @@ FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "sets.json"
 PAGE = FOLDER / "sets.md"
 DATA = FOLDER.parent.parent / "shared" / "data"
-SETS: tuple[ModuleType, ...] = (muc, polnear, wikievents, factuality)
+SETS: tuple[ModuleType, ...] = (muc, polnear, wikievents, factuality, plover)
 
 Kept = dict[str, dict[str, Any]]
 
 _HEAD = """# Public sets
 
-Development parts of public sets, read whole; written by `python -m eval.sets`. Each figure has a
+Development parts of public sets; written by `python -m eval.sets`. Each figure has a
 95 % bootstrap interval over documents. Figures are F1 unless a row says otherwise; P is precision,
 R recall, n the number of gold values, or of those tried, in so many documents.
 

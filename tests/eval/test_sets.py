@@ -21,7 +21,7 @@ def test_absent_sets_are_told_in_a_sentence(
     assert sets.main(["--data", str(tmp_path)]) == 1
     told = capsys.readouterr().out
     assert told.count("\n") == 1
-    assert "MUC-4, PolNeAR, WikiEvents, factuality: not in" in told
+    assert "MUC-4, PolNeAR, WikiEvents, factuality, Zero-Shot-PLOVER: not in" in told
 
 
 def test_a_set_that_is_there_is_not_absent(tmp_path: Path) -> None:
