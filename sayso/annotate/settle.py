@@ -26,6 +26,9 @@ _TOLLS = ("killed", "injured", "captured", "displaced")
 FIRST: Mapping[str, float] = {}
 FURTHER: Mapping[str, float] = {}
 
+COARSE: Mapping[str, float] = {"actor": 0.12, "recipient": 0.12, "place": 0.12}
+"""Bars of the roles: low, for which mentions fill a role is decided in coding, event by event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -122,7 +125,7 @@ class _Settler:
         return tuple(self._mentions()), tuple(self.links)
 
     def _bar(self, tie: str) -> float:
-        return self.bars.tie.get(tie, self.bars.default)
+        return COARSE.get(tie) or self.bars.tie.get(tie, self.bars.default)
 
     def _tails(self, tie: str, row: int) -> list[int]:
         """Kept mentions that this tie may lead to from `row`."""

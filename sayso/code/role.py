@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 from sayso.code.fullest import Fullest
+from sayso.code.standing import logit
 from sayso.code.view import View
 from sayso.code.words import alike, bare, fullness, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
@@ -17,11 +20,24 @@ def parties(
 
     `more` are mentions of an account of the event; they stand in when no mention is linked.
     """
-    weight = _weigh(view, carriers, role) or dict.fromkeys(more, 0.0)
-    spans = {i: fullest.span(i) for i in weight}
+    weight = _weigh(view, carriers, role) or dict.fromkeys(more, 1.0)
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
-    kept = distinct([spans[i] for i in ranked])[: view.settings.roles[role]]
-    return tuple(ActorSpan(s.start, s.end, s.quote) for s in kept)
+    kept: list[Span] = []
+    for index in ranked:
+        found = distinct([*kept, fullest.span(index)])
+        if len(found) <= len(kept) or _worth(view, carriers, role, weight[index], len(found)):
+            kept = found
+    return tuple(ActorSpan(s.start, s.end, s.quote) for s in kept[: view.settings.roles[role]])
+
+
+def _worth(view: View, carriers: tuple[int, ...], role: str, confidence: float, rank: int) -> bool:
+    """Whether a role's mention is sure enough to stand at its rank beside the surer ones.
+
+    The weights are those of a logistic regression over the development reports, rounded.
+    """
+    event = max(view.known[c].confidence for c in carriers)
+    weight = 0.9 * logit(confidence) + 0.35 * logit(event) - 0.6 * log(rank) - 0.8
+    return 1 / (1 + exp(-weight)) >= view.settings.fills.get(role, 0.0)
 
 
 def places(view: View, carriers: tuple[int, ...]) -> tuple[PlaceSpan, ...]:
@@ -45,8 +61,12 @@ def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
     """Times, weapons or places of an event as they stand, each once, surest first."""
     weight = _weigh(view, carriers, role)
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
-    spans = [view.span(i) for i in ranked]
-    kept = _whole(spans) if role == "place" else distinct(spans)
+    kept: list[Span] = []
+    for index in ranked:
+        spans = [*kept, view.span(index)]
+        found = _whole(spans) if role == "place" else distinct(spans)
+        if len(found) <= len(kept) or _worth(view, carriers, role, weight[index], len(found)):
+            kept = found
     return tuple(kept[: view.settings.roles[role]])
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 DEFAULT_LINK = 0.1
 """Readers of words decide by bars of their own; this floor only keeps out what they doubt."""
 
+FILLS: Mapping[str, float] = {"actor": 0.18, "recipient": 0.18, "place": 0.22}
+"""How much a mention must be worth in a role; set on the development reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -21,6 +24,7 @@ class Settings:
     A second speaker of one cue is kept from `second` on. A figure can be the leading one of an
     event if its link has at least the share `rival` of the strongest one's confidence.
     An event is dropped if the chance that it stands is less than `stands`.
+    A mention fills a role if its worth there is at least `fills` for that role.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
     and what it reports are quoted as one stretch of evidence.
     """
@@ -36,6 +40,7 @@ class Settings:
     rival: float = 0.8
     stands: float = 0.3
     reach: int = 2
+    fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))
     roles: Mapping[str, int] = field(
         default_factory=lambda: {"actor": 3, "recipient": 5, "place": 5, "time": 2, "weapon": 3}
     )

@@ -19,6 +19,12 @@ _TIME = 0.8
 _SURE = 0.999
 
 
+def logit(sure: float) -> float:
+    """A chance as log odds, never without bounds."""
+    held = min(max(sure, 1 - _SURE), _SURE)
+    return log(held / (1 - held))
+
+
 def chance(event: Event) -> float:
     """The chance that an event stands; its own confidence is that of its trigger.
 
@@ -26,8 +32,7 @@ def chance(event: Event) -> float:
     """
     if event.confidence >= _SURE:
         return event.confidence
-    sure = max(event.confidence, 1 - _SURE)
-    weight = log(sure / (1 - sure)) + _BASE + _MENTIONS * log(1 + len(event.mentions))
+    weight = logit(event.confidence) + _BASE + _MENTIONS * log(1 + len(event.mentions))
     weight += _ACTOR * bool(event.actor) + _RECIPIENT * bool(event.recipient)
     weight += _TIME * bool(event.time)
     return 1 / (1 + exp(-weight))
