@@ -23,7 +23,7 @@ def test_the_event_that_fits_the_pair_answers() -> None:
     first, target, source = (
         event("e1", "the army", "rebels"),
         event("e2", "the army", "the US"),
-        event("e3", "Iranian officials", "rebels"),
+        event("e3", "The Iranian foreign minister", "rebels"),
     )
     assert plover.answer([first], PAIR) is first
     assert plover.answer([first, target], PAIR) is target
