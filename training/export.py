@@ -23,7 +23,7 @@ START = {
     "keep": {"actor": 0.2, "place": 0.3, "number": 0.3, "cue": 0.4, "source": 0.3, "title": 0.4}
     | {"forecast": 0.6, "channel": 0.3},
     "tie": {"actor": 0.3, "recipient": 0.4, "place": 0.4, "killed": 0.3, "injured": 0.3}
-    | {"captured": 0.4, "source": 0.1, "claims": 0.4, "blames": 0.4, "relation": 0.2}
+    | {"captured": 0.4, "source": 0.1, "claims": 0.4, "blames": 0.15, "relation": 0.2}
     | {"channel": 0.3},
     "same": 0.2,
 }
