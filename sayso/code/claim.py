@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import exp, log
 
 from sayso.code import evidence, source, toll
 from sayso.code.draft import Draft
@@ -11,6 +12,7 @@ from sayso.code.event import BLAMING
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
 from sayso.code.source import Speaker
+from sayso.code.standing import logit
 from sayso.code.view import View
 from sayso.code.words import alike
 from sayso.model.claim import Claim
@@ -35,7 +37,7 @@ class Telling:
 
 def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     """The claims on an item: one for each cue and speaker, and the report's own if it has one."""
-    told = tellings(view, draft)
+    told = _worthy(view, draft, tellings(view, draft))
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft, disputed=any(c.actor for c in made)))
@@ -59,6 +61,35 @@ def tellings(view: View, draft: Draft) -> list[Telling]:
         carrier = min((c for c, _ in found[cue]), key=lambda c: abs(view.span(c).start - at))
         made.append(Telling(cue, carrier, max(s for _, s in found[cue])))
     return made
+
+
+def _worthy(view: View, draft: Draft, told: list[Telling]) -> list[Telling]:
+    """The tellings that are likely enough to tell of this item, not of another one near it.
+
+    The best one stays unless the item is heard in the report's own voice: what somebody alleges
+    must not become the report's own word for want of a sure speaker.
+    """
+    if not told:
+        return []
+    worth = {t: _worth(view, draft, t) for t in told}
+    best = max(told, key=lambda t: worth[t])
+    stays = draft.voice != "own"
+    floor = view.settings.tells
+    return [t for t in told if worth[t] >= floor or (stays and t is best)]
+
+
+def _worth(view: View, draft: Draft, telling: Telling) -> float:
+    """How likely a cue tells of an item; less so the more surely it tells of others.
+
+    The weights are those of a logistic regression over the development reports, rounded.
+    """
+    ties = view.tails(telling.cue, "claims")
+    rank = 1 + sum(t.confidence > telling.confidence for t in ties)
+    speakers = [t.confidence for t in view.tails(telling.cue, "source")[:1]]
+    cue = view.known[telling.cue].confidence
+    weight = 0.6 * logit(telling.confidence) + 0.3 * logit(max(speakers, default=source.GUESSED))
+    weight += 0.2 * logit(draft.confidence) + 0.3 * logit(cue) - log(rank) - 1.1
+    return 1 / (1 + exp(-weight))
 
 
 def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:

@@ -25,6 +25,7 @@ class Settings:
     event if its link has at least the share `rival` of the strongest one's confidence.
     An event is dropped if the chance that it stands is less than `stands`.
     A mention fills a role if its worth there is at least `fills` for that role.
+    A cue tells of an item if it is likely to by at least `tells`.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
     and what it reports are quoted as one stretch of evidence.
     """
@@ -39,6 +40,7 @@ class Settings:
     second: float = 0.6
     rival: float = 0.8
     stands: float = 0.3
+    tells: float = 0.2
     reach: int = 2
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))
     roles: Mapping[str, int] = field(
