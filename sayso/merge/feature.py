@@ -96,6 +96,7 @@ def _place(a: Profile, b: Profile, found: Features) -> None:
         return
     like = place_likeness(one, two)
     found["place same"] = like
+    found["place words"] = cosine(one.stems, two.stems)
     if like < _UNLIKE:
         found["place other"] = 1.0
     elif "day same" in found:
@@ -105,14 +106,16 @@ def _place(a: Profile, b: Profile, found: Features) -> None:
 def place_likeness(one: Where, two: Where) -> float:
     """Give how far two places are one, from 0 to 1.
 
-    By ids where both sides have a town: 1 for the same or one within a kilometre, 0.7 within 15,
-    at most 0.1 beyond 60. Otherwise by words: how far the innermost name of one side is named by
-    the other, or one name spelt in another way; at least 0.4 when both lie in one province.
+    By ids where both sides have a town: 1 if the nearest two are one or within a kilometre, 0.7
+    within 15, half of the words' likeness beyond 60. Otherwise by words: how far the innermost
+    name of one side is named by the other, or one name spelt in another way; at least 0.4 when
+    both lie in one province.
     """
     inner = max(share(one.inner, two.stems), share(two.inner, one.stems))
     like = max(inner, 1.0 if _spelt_alike(one.squashed, two.squashed) else 0.0)
-    if one.town and two.town:
-        return _by_distance(kilometres(one.town, two.town), like)
+    apart = towns_apart(one, two)
+    if apart is not None:
+        return _by_distance(apart, like)
     return max(like, _WITHIN) if one.ids & two.ids or one.admins & two.admins else like
 
 
@@ -121,7 +124,12 @@ def _by_distance(apart: float, like: float) -> float:
         return 1.0
     if apart <= _NEAR_KM:
         return max(like, 0.7)
-    return min(like, 0.1) if apart > FAR_KM else like
+    return like / 2 if apart > FAR_KM else like
+
+
+def towns_apart(one: Where, two: Where) -> float | None:
+    """Give the kilometres between the nearest towns of two sides, None if one has none."""
+    return min((kilometres(a, b) for a in one.towns for b in two.towns), default=None)
 
 
 @lru_cache(maxsize=100_000)

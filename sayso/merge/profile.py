@@ -34,7 +34,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where an event was: `inner` are the stems of its innermost name, `squashed` the names
-    without blanks, `town` the first resolved place as fine as a town, `admins` its containers.
+    without blanks, `towns` the resolved places as fine as a town, `admins` its containers.
     """
 
     inner: Bag = EMPTY
@@ -42,7 +42,7 @@ class Where:
     names: frozenset[str] = frozenset()
     squashed: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
-    town: Place | None = None
+    towns: tuple[Place, ...] = ()
     admins: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     shown: str = ""
@@ -171,7 +171,7 @@ def _where(event: Event) -> Where:
         names=names,
         squashed=tuple(sorted(_squashed(quotes))),
         ids=frozenset(place.id for place in known),
-        town=towns[0] if towns else None,
+        towns=tuple(towns),
         admins=frozenset(p.admin1 for p in known if p.admin1),
         countries=frozenset(p.country for p in known if p.country),
         shown=quotes[0] if quotes else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from sayso.merge.feature import FAR_KM, days_apart, kilometres, place_likeness
+from sayso.merge.feature import FAR_KM, days_apart, place_likeness, towns_apart
 from sayso.merge.profile import Profile
 
 Rule = Callable[[Profile, Profile], str | None]
@@ -17,6 +17,7 @@ _SLACK_DAYS = 1  # a night is told by either of its days
 _LOOSE_DAYS = 3  # dates that are no single days may be this far off
 _WIDE_DAYS = 27
 _MANY = 3
+_SHARED_NAME = 0.1
 
 
 def veto(a: Profile, b: Profile) -> str | None:
@@ -48,11 +49,11 @@ def told_before(a: Profile, b: Profile) -> str | None:
 
 def other_town(a: Profile, b: Profile) -> str | None:
     """Two towns that were resolved, lie far apart and share no name."""
-    one, two = a.where.town, b.where.town
-    if not one or not two or place_likeness(a.where, b.where) > 0.1:
+    one, two = a.where, b.where
+    apart = towns_apart(one, two)
+    if apart is None or apart <= FAR_KM or place_likeness(one, two) > _SHARED_NAME:
         return None
-    apart = kilometres(one, two)
-    return f"{one.name} and {two.name} are {apart:.0f} km apart" if apart > FAR_KM else None
+    return f"{one.towns[0].name} and {two.towns[0].name} are {apart:.0f} km apart"
 
 
 def statistic(a: Profile, b: Profile) -> str | None:
