@@ -23,6 +23,7 @@ from sayso.model.span import ActorSpan, Span
 from sayso.model.toll import Toll
 
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
+_ARMED = ("armed_group", "security_force", "government")
 _DETAILED = (*BLAMING, "denies")
 
 
@@ -40,7 +41,8 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     told = _worthy(view, draft, tellings(view, draft))
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
-        made.append(_own(view, draft, disputed=any(c.actor for c in made)))
+        made.append(_own(view, draft))
+    made = _told_apart(view, fullest, draft, made)
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
 
@@ -132,10 +134,29 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     return not heard and not any(c.overlaps(first) for c in contents)
 
 
-def _own(view: View, draft: Draft, *, disputed: bool) -> Claim:
-    """The claim of the report's own voice; where others name an actor, it says who did it too."""
+def _told_apart(view: View, fullest: Fullest, draft: Draft, claims: list[Claim]) -> list[Claim]:
+    """Claims on an act whose doer is disputed, each with the one that its own words name."""
+    event = draft.item
+    if not isinstance(event, Event) or not event.actor:
+        return claims
+    if len(event.actor) < 2 and not any(c.act in _DETAILED for c in claims):
+        return claims
+    doers = [
+        (fullest.span(t.to), view.span(t.to))
+        for c in draft.carriers
+        for t in view.tails(c, "actor")
+    ]
+
+    def named(claim: Claim) -> tuple[ActorSpan, ...]:
+        heard = [full.quote for full, words in doers if claim.evidence.covers(words)]
+        return tuple(a for a in event.actor if any(alike(a.quote, h) for h in heard))
+
+    return [c if c.actor or c.act == "denies" else replace(c, actor=named(c)) for c in claims]
+
+
+def _own(view: View, draft: Draft) -> Claim:
+    """The claim of the report's own voice."""
     act = _OWN_ACT.get(draft.kind, "states")
-    actor = draft.item.actor if disputed and isinstance(draft.item, Event) else ()
     return Claim(
         item=draft.item.id,
         source=None,
@@ -146,7 +167,7 @@ def _own(view: View, draft: Draft, *, disputed: bool) -> Claim:
         act=act,
         certainty="certain",
         polarity="affirmed",
-        actor=actor,
+        actor=(),
         weapon=(),
         evidence=draft.evidence,
         confidence=draft.confidence,
@@ -158,8 +179,9 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
     cue = view.known[telling.cue]
     contents = view.tails(telling.cue, "content")
     channels = view.tails(telling.cue, "channel")
-    act = _act(draft, cue.label or "states", cue.labels.get("polarity"))
+    plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
     for speaker in source.speakers(view, fullest, telling.cue):
+        act = _by_doer(draft, plain, speaker)
         certainty = cue.labels.get("certainty")
         negated = cue.labels.get("polarity") == "negated" or act == "denies"
         yield Claim(
@@ -196,6 +218,22 @@ def _act(draft: Draft, act: str, polarity: str | None) -> str:
     return act
 
 
+def _by_doer(draft: Draft, act: str, speaker: Speaker) -> str:
+    """The act of a speaker who states what is held to be its own deed.
+
+    An armed group that tells of its attack claims it; who says a threat threatens.
+    """
+    event = draft.item
+    if act != "states" or not isinstance(event, Event) or speaker.span is None:
+        return act
+    if not any(alike(a.quote, speaker.span.quote) for a in event.actor):
+        return act
+    if event.category == "THREATEN":
+        return "threatens"
+    armed = event.category == "ASSAULT" and speaker.kind == "armed_group"
+    return "claims_responsibility" if armed else act
+
+
 def _blamed(
     view: View, fullest: Fullest, draft: Draft, cue: int, speaker: Speaker, act: str
 ) -> tuple[ActorSpan, ...]:
@@ -203,15 +241,30 @@ def _blamed(
     if not isinstance(draft.item, Event):
         return ()
     named = distinct([fullest.span(t.to) for t in view.tails(cue, "blames")])
-    if named:
-        return tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
+    actors = tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
     if act not in _DETAILED:
-        return ()
-    actors = draft.item.actor
-    if act == "claims_responsibility" and speaker.span:
-        own = tuple(a for a in actors if alike(a.quote, speaker.span.quote))
+        return actors
+    return _suited(act, actors, speaker) or _suited(act, draft.item.actor, speaker, alone=True)
+
+
+def _suited(
+    act: str, actors: tuple[ActorSpan, ...], speaker: Speaker, *, alone: bool = False
+) -> tuple[ActorSpan, ...]:
+    """Those of some actors whom an act of a speaker can name.
+
+    Nobody accuses himself, and who claims a deed has done it. With `alone`, a speaker at arms
+    who denies or claims what no one is named for is the one meant.
+    """
+    if speaker.span is None:
+        return actors
+    own = tuple(a for a in actors if alike(a.quote, speaker.span.quote))
+    if act == "accuses":
+        return tuple(a for a in actors if a not in own)
+    if not alone:
+        return actors
+    if act == "claims_responsibility" or (not actors and speaker.kind in _ARMED):
         return own or actors or (speaker.span,)
-    return actors
+    return own or actors
 
 
 def _weapons(view: View, draft: Draft, cue: int) -> tuple[Span, ...]:
