@@ -21,6 +21,7 @@ from sayso.model.span import Span
 
 _LOOSE = ("preposition", "determiner", "conjunction", "auxiliary")
 _NEGATION = re.compile(r"\b(?:no|nor|not a|not any|without any|without) $", re.IGNORECASE)
+_TO = " to"
 _MARKS = ' \t,;:.–—-"“”'
 _MIND = ("actor", "place", "source", "weapon", "number", "title", "org", "channel")
 
@@ -93,6 +94,8 @@ def _edges(text: str, mention: Mention, numbers: Sequence[Span]) -> Span:
         end = _end(text, start, end)
         if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
             end += 1
+    if mention.kind == "cue" and text[start:end].lower() == "according":
+        end += len(_TO) if text.startswith(_TO, end) else 0
     if mention.kind == "number" and (found := _NEGATION.search(text, max(0, start - 12), start)):
         start = found.start()
     elif mention.kind == "number":
