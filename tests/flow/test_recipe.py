@@ -20,7 +20,7 @@ def test_the_key_is_of_what_decides_the_coding() -> None:
 
 
 def test_settings_that_cannot_be() -> None:
-    with pytest.raises(SettingError, match="auto, rules"):
+    with pytest.raises(SettingError, match="auto, encoder, rules"):
         Recipe(coder="oracle")
     with pytest.raises(SettingError, match="no setting 'speed'"):
         Recipe.from_json({"speed": 9})
