@@ -43,6 +43,19 @@ def filters(command: F) -> F:
     return command
 
 
+_OF_INCIDENTS = (
+    *(option for option in _FILTERS[:5]),
+    click.option("--contested", is_flag=True, help="Only those on which accounts part."),
+)
+
+
+def incident_filters(command: F) -> F:
+    """Give a command the options that say which incidents are asked for."""
+    for option in reversed(_OF_INCIDENTS):
+        command = option(command)
+    return command
+
+
 def to_filter(**asked: Any) -> Filter | None:
     """The filter that a command's options make; None if none of them is given."""
     from sayso.store.filter import Filter

@@ -96,9 +96,11 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A record of a change: `kind` is opened, joined, merged or split.
+    """A record of a change: `kind` is opened, joined, merged, split, renamed or closed.
 
     `before` are the ids of incidents that the members came from, `after` of those they are in.
+    An incident is renamed when new coding no longer finds the event that founded it, and closed
+    when it no longer finds any of its events.
     """
 
     kind: str

@@ -3,7 +3,10 @@
 What was read (`original`, `reading`, `report`), what each coder made of it (`result`, one whole
 coded report as JSON, kept once however many runs gave it), which run gave which result (`run`,
 `ledger`), and the newest result of every report taken apart for filters and search (`item`,
-`claim`, `span`, `actor`, `place`). Only the last group is ever replaced.
+`claim`, `span`, `actor`, `place`); people's judgements on whether two events are one act
+(`judgement`, rows are only added), and the incidents that merging made (`incident_member`), from
+which results (`incident_report`), with the record of each change (`incident_trail`, rows are only
+added). What is taken apart and which events an incident has are the only things ever replaced.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of these tables; a store of another version is not opened."""
 
 metadata = MetaData()
@@ -197,6 +200,49 @@ span = Table(
     Column("place", String, ForeignKey("place.id"), index=True),
     ForeignKeyConstraint(["report", "item"], ["item.report", "item.id"]),
     Index("span_item", "report", "item"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("a_report", String, nullable=False),
+    Column("a_event", String, nullable=False),
+    Column("b_report", String, nullable=False),
+    Column("b_event", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", Text),
+    Column("revokes", String, ForeignKey("judgement.id")),
+)
+
+incident_member = Table(
+    "incident_member",
+    metadata,
+    Column("report", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("incident", String, nullable=False, index=True),
+    PrimaryKeyConstraint("report", "event"),
+)
+
+incident_report = Table(
+    "incident_report",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("result", String, ForeignKey("result.id"), nullable=False),  # the one that was merged
+)
+
+incident_trail = Table(
+    "incident_trail",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("before", Text, nullable=False),  # JSON: ids
+    Column("after", Text, nullable=False),  # JSON: ids
+    Column("members", Text, nullable=False),  # JSON: pairs of report and event
 )
 
 

@@ -77,6 +77,12 @@ def coded(store: Store, asked: Filter | None = None) -> Iterator[Coded]:
                 yield _kept(unpacked(row.packed), wanted[row.id])
 
 
+def wanted(store: Store, asked: Filter) -> dict[str, set[str]]:
+    """The ids of the events that a filter asks for, by report."""
+    with store.read() as connection:
+        return _wanted(connection, asked)
+
+
 def _wanted(connection: Connection, asked: Filter) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {}
     query = asked.narrow(select(_item.report, _item.id)).order_by(_item.report, _item.position)

@@ -64,7 +64,9 @@ def test_a_store_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
         open_store(tmp_path / "no" / "a.db", create=True)
 
 
-@pytest.mark.parametrize(("version", "step"), [("0", "sayso import"), ("99", "Install sayso 9.9")])
+@pytest.mark.parametrize(
+    ("version", "step"), [("0", "sayso import"), ("1", "sayso import"), ("99", "Install sayso 9.9")]
+)
 def test_another_version_names_both_and_what_to_do(tmp_path: Path, version: str, step: str) -> None:
     path = tmp_path / "a.db"
     open_store(path, create=True).close()

@@ -1,0 +1,102 @@
+"""Incidents as a program or a person reads them: their standing, what is contested, one JSON row.
+
+An incident may only read as a fact where its reports tell it as one; this is where that is decided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sayso.export import standing as of_event
+from sayso.export.standing import ALLEGED, CLAIMED, CONTESTED, STATED, UNKNOWN
+from sayso.merge.account import HAPPENED
+from sayso.model.claim import Claim
+from sayso.model.codec import encode
+from sayso.model.coded import Coded
+from sayso.model.event import Event
+from sayso.model.incident import Incident, Settled
+from sayso.model.ontology import TOLL_KINDS
+
+DENIED = "denied"
+MARKED = (ALLEGED, CLAIMED, CONTESTED, DENIED)
+"""The standings that must be told wherever the incident is."""
+
+Reports = Mapping[str, Coded]
+
+
+def standing(incident: Incident, reports: Reports) -> str:
+    """How the attribution of an incident stands, over all of its reports.
+
+    denied      nobody affirms that it happened
+    contested   somebody denies it or clears the side that is named, or rivals are named
+    stated      more reports name a side as a plain fact than do so as a claim or an accusation
+    claimed     otherwise, where a side claims it
+    alleged     otherwise, where a side is named; also where all claims are hearsay or accusations
+    unknown     no side is named
+    """
+    actor, happened = incident.attribute("actor"), incident.attribute(HAPPENED)
+    if happened and happened.rule == DENIED:
+        return DENIED
+    told = Counter(
+        of_event.standing(coded, event).kind for coded, event in tellers(incident, reports)
+    )
+    against = (happened and happened.rule == CONTESTED) or (actor and _opposed(actor))
+    if against or told[CONTESTED]:
+        return CONTESTED
+    if told[STATED] > told[ALLEGED] + told[CLAIMED]:
+        return STATED
+    if told[CLAIMED]:
+        return CLAIMED
+    hearsay = all(_hearsay(claim) for claim in claims(incident, reports))
+    return ALLEGED if told[STATED] or told[ALLEGED] or hearsay else UNKNOWN
+
+
+def contested(incident: Incident) -> tuple[str, ...]:
+    """The attributes on which accounts cannot all be true, or that somebody denies."""
+    return tuple(settled.attribute for settled in incident.settled if _opposed(settled))
+
+
+def tellers(incident: Incident, reports: Reports) -> Iterator[tuple[Coded, Event]]:
+    """Each event of an incident with the coded report that tells of it."""
+    for member in incident.events:
+        coded = reports[member.report]
+        yield coded, next(event for event in coded.events if event.id == member.event)
+
+
+def claims(incident: Incident, reports: Reports) -> Iterator[Claim]:
+    """Every claim on an event of an incident."""
+    for coded, event in tellers(incident, reports):
+        yield from coded.claims_on(event.id)
+
+
+def row(incident: Incident, reports: Reports) -> dict[str, Any]:
+    """An incident as JSON values: its events, its counts, its standing, the settled attributes."""
+    return {
+        "id": incident.id,
+        "events": encode(incident.events),
+        "reports": len({member.report for member in incident.events}),
+        "origins": len(incident.origins),
+        "standing": standing(incident, reports),
+        "contested": list(contested(incident)),
+        "attributes": {settled.attribute: _short(settled) for settled in incident.settled},
+    }
+
+
+def _opposed(settled: Settled) -> bool:
+    denied = any(account.polarity == "negated" for account in settled.otherwise)
+    return denied or settled.rule in (CONTESTED, DENIED)
+
+
+def _hearsay(claim: Claim) -> bool:
+    """Whether a claim is an accusation, or passed on without a source and not as certain."""
+    unsure = claim.source is None and claim.certainty in ("possible", "probable")
+    return unsure or claim.act == "accuses"
+
+
+def _short(settled: Settled) -> dict[str, Any]:
+    """A settled attribute without its accounts."""
+    names = ["value", "rule", "why", "spread"]
+    names += ["low", "best", "high"] if settled.attribute in TOLL_KINDS else []
+    return {name: encode(getattr(settled, name)) for name in names}
