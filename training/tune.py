@@ -138,12 +138,13 @@ def _walk(
 
 
 def _knobs() -> Iterator[tuple[str, str]]:
+    """What is moved; the roles of an event are decided in `sayso.code`, not by a bar here."""
     for kind in ("event", "actor", "place", "number", "cue", "source", "title", "forecast"):
         yield "keep", kind
     for kind in ("assessment", "channel", "weapon", "time"):
         yield "keep", kind
     yield "same", ""
-    for tie in ("actor", "recipient", "place", "killed", "injured", "captured", "displaced"):
+    for tie in ("killed", "injured", "captured", "displaced"):
         yield "tie", tie
     for tie in ("source", "claims", "blames", "person", "relation", "channel", "time", "weapon"):
         yield "tie", tie
