@@ -22,10 +22,6 @@ _SLICES = heads.label_slices()
 _COLUMN = {tie: i for i, tie in enumerate(heads.TIES)}
 _TOLLS = ("killed", "injured", "captured", "displaced")
 
-
-FIRST: Mapping[str, float] = {}
-FURTHER: Mapping[str, float] = {}
-
 COARSE: Mapping[str, float] = {"actor": 0.12, "recipient": 0.12, "place": 0.12}
 """Bars of the roles: low, for which mentions fill a role is decided in coding, event by event."""
 
@@ -34,8 +30,7 @@ COARSE: Mapping[str, float] = {"actor": 0.12, "recipient": 0.12, "place": 0.12}
 class Thresholds:
     """What a probability must pass: per mention kind, per tie, and for joining two mentions.
 
-    `high` and `low` are the tagger's, `keep` that of the mention head. The surest mention of a
-    role needs only the share `first` of its tie's bar, each further one the bar plus `further`.
+    `high` and `low` are the tagger's, `keep` that of the mention head.
     """
 
     high: Mapping[str, float] = field(default_factory=dict)
@@ -45,8 +40,6 @@ class Thresholds:
     same: float = 0.5
     split: float = 0.5
     default: float = 0.5
-    first: Mapping[str, float] = field(default_factory=lambda: dict(FIRST))
-    further: Mapping[str, float] = field(default_factory=lambda: dict(FURTHER))
 
 
 @dataclass(frozen=True, slots=True)
