@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 DEFAULT_LINK = 0.1
 """Readers of words decide by bars of their own; this floor only keeps out what they doubt."""
 
-FILLS: Mapping[str, float] = {"actor": 0.18, "recipient": 0.18, "place": 0.22}
+FILLS: Mapping[str, float] = {"actor": 0.2, "recipient": 0.2, "place": 0.24}
 """How much a mention must be worth in a role; set on the development reports."""
 
 
@@ -36,7 +36,7 @@ class Settings:
     mentions: Mapping[str, float] = field(default_factory=dict)
     sure: float = 0.9
     whole: float = 0.8
-    fragment: int = 25
+    fragment: int = 60
     second: float = 0.6
     rival: float = 0.8
     stands: float = 0.3
