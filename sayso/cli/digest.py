@@ -64,12 +64,6 @@ def value(incident: Incident, attribute: str) -> str | None:
     return settled.value if settled else None
 
 
-def teller(account: Account) -> str:
-    """Who gives an account, the outlet first: `Pacific Wire ← Ramiro Echandia`."""
-    outlet = account.outlet or account.member.report
-    return f"{outlet} ← {account.source}" if account.source else outlet
-
-
 def saying(account: Account) -> str:
     """A value as an account gives it: `Red Front (accuses)`, `denied: Red Front`."""
     if account.polarity == "negated":

@@ -16,7 +16,7 @@ from sayso.model.claim import Claim
 from sayso.model.codec import encode
 from sayso.model.coded import Coded
 from sayso.model.event import Event
-from sayso.model.incident import Incident, Settled
+from sayso.model.incident import Account, Incident, Settled
 from sayso.model.ontology import TOLL_KINDS
 
 DENIED = "denied"
@@ -76,12 +76,47 @@ def row(incident: Incident, reports: Reports) -> dict[str, Any]:
     return {
         "id": incident.id,
         "events": encode(incident.events),
-        "reports": len({member.report for member in incident.events}),
-        "origins": len(incident.origins),
+        "counts": {
+            "events": len(incident.events),
+            "reports": len({member.report for member in incident.events}),
+            "origins": len(incident.origins),
+        },
         "standing": standing(incident, reports),
         "contested": list(contested(incident)),
         "attributes": {settled.attribute: _short(settled) for settled in incident.settled},
     }
+
+
+def full(incident: Incident, reports: Reports) -> dict[str, Any]:
+    """The same with every account of every attribute, the origins, and the claims matrix."""
+    attributes = {s.attribute: _less(encode(s), "attribute") for s in incident.settled}
+    made = row(incident, reports) | {"attributes": attributes}
+    return {**made, "origins": encode(incident.origins), "matrix": matrix(incident)}
+
+
+def matrix(incident: Incident) -> dict[str, dict[str, list[str]]]:
+    """Attribute to source to the values it gives; a denied value stands as `not VALUE`."""
+    made: dict[str, dict[str, list[str]]] = {}
+    for settled in incident.settled:
+        cells = made.setdefault(settled.attribute, {})
+        for account in (*settled.says, *settled.otherwise):
+            cells.setdefault(teller(account), []).append(told(account))
+    return made
+
+
+def teller(account: Account) -> str:
+    """Who gives an account, the outlet first: `Pacific Wire ← Ramiro Echandia`."""
+    outlet = account.outlet or account.member.report
+    return f"{outlet} ← {account.source}" if account.source else outlet
+
+
+def told(account: Account) -> str:
+    """The value of an account, `not VALUE` if it is denied."""
+    return f"not {account.value}" if account.polarity == "negated" else account.value
+
+
+def _less(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}
 
 
 def _opposed(settled: Settled) -> bool:

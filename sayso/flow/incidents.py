@@ -23,9 +23,7 @@ from sayso.model.ids import content_id, sha256
 from sayso.model.incident import Incident, Member, Trail
 from sayso.model.review import Judgement
 from sayso.store import incident as store_incident
-from sayso.store import view
 from sayso.store.connect import Store
-from sayso.store.filter import Filter
 from sayso.store.incident import Groups, Memory, Snapshot
 from sayso.version import __version__
 
@@ -90,10 +88,19 @@ def merge(store: Store) -> Incidents:
     raise StoreWrite("other programs keep merging in this store", do="try again when they are done")
 
 
-def asked(store: Store, filter: Filter | None = None) -> Iterator[Incident]:
-    """The incidents with an event that a filter asks for, up to date; all without one."""
-    events = view.wanted(store, filter) if filter else None
-    return merge(store).all(events=events)
+def find(store: Store, merged: Incidents, prefix: str) -> Incident:
+    """The incident that `one` gives; NotFound, which tells what became of one that is no more."""
+    try:
+        return merged.one(prefix)
+    except NotFound:
+        for step in reversed(store_incident.steps(store)):
+            gone = [n for n in step.trail.before if n.startswith(prefix) and n not in merged.groups]
+            if prefix and gone:
+                into = [name for name in step.trail.after if name not in gone]
+                what = f"{gone[0]} is no more: it was {step.trail.kind} on {step.at[:10]}"
+                do = f"see {', '.join(into)}" if into else "see `sayso incidents` for what there is"
+                raise NotFound(what, do=do) from None
+        raise
 
 
 def mark() -> str:

@@ -40,7 +40,7 @@ def rows(done: Result) -> list[Json]:
 def largest(found: list[Json], of: str, titles: dict[str, str]) -> Json:
     """The incident that most reports tell of whose text names a place."""
     own = [row for row in found if all(of in titles[e["report"]] for e in row["events"])]
-    return max(own, key=lambda row: int(row["reports"]))
+    return max(own, key=lambda row: int(row["counts"]["reports"]))
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def test_the_rival_tolls_of_jamundi_are_one_incident(
     samples: Callable[..., Result], texts: dict[str, str]
 ) -> None:
     row = largest(rows(samples("incidents", "--json")), "jamundi", texts)
-    assert row["reports"] >= 3
-    assert 2 <= row["origins"] <= row["reports"]
+    assert row["counts"]["reports"] >= 3
+    assert 2 <= row["counts"]["origins"] <= row["counts"]["reports"]
     killed = row["attributes"]["killed"]
     assert len(killed["spread"]) >= 2
     assert killed["low"] < (killed["high"] or killed["best"])
@@ -77,13 +77,13 @@ def test_the_rival_sides_of_el_obeid_are_marked(
     samples: Callable[..., Result], texts: dict[str, str]
 ) -> None:
     row = largest(rows(samples("incidents", "--json")), "obeid", texts)
-    assert row["reports"] >= 2
+    assert row["counts"]["reports"] >= 2
     assert row["standing"] in ("alleged", "contested", "denied")
 
 
 def test_filters_and_limit(sayso: Sayso, tmp_path: Path) -> None:
-    _three(sayso, tmp_path)
-    assert [row["reports"] for row in rows(sayso("incidents", "--json"))] == [2, 1]
+    three(sayso, tmp_path)
+    assert [row["counts"]["reports"] for row in rows(sayso("incidents", "--json"))] == [2, 1]
     for words in (["--place", "Kidal"], ["--actor", "blue band"], ["--since", "2024-03-05"]):
         (row,) = rows(sayso("incidents", "--json", *words))
         assert row["events"] == [{"report": "r-3", "event": "e1"}]
@@ -92,7 +92,7 @@ def test_filters_and_limit(sayso: Sayso, tmp_path: Path) -> None:
     assert sayso("incidents", "--category", "NONE").exit_code == 2
 
 
-def _three(sayso: Sayso, tmp_path: Path) -> None:
+def three(sayso: Sayso, tmp_path: Path) -> None:
     reports = (
         told("r-1"),
         told("r-2", outlet="Echo", published="2024-03-06"),
@@ -106,7 +106,7 @@ def _three(sayso: Sayso, tmp_path: Path) -> None:
 def test_the_list_counts_incidents_and_folds_copies(
     sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _three(sayso, tmp_path)
+    three(sayso, tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     done = sayso("incidents")
     assert "ASSAULT firearms  the Amber Front → Two guards, Gao; killed 2" in done.stdout
@@ -124,20 +124,23 @@ def test_an_accusation_never_reads_as_a_fact(
 ) -> None:
     sayso("import", write(tmp_path / "a.jsonl", accused()), "-q")
     monkeypatch.setenv("COLUMNS", "250")
-    assert "alleged: the Amber Front → Two guards, Gao; killed 2" in sayso("incidents").stdout
+    for words in (["incidents"], ["incident", "evt"], ["incident", "evt", "--quiet"]):
+        assert "alleged: the Amber Front → Two guards, Gao; killed 2" in sayso(*words).stdout
+    assert "the Amber Front (accuses)" in sayso("incident", "evt").stdout
     assert rows(sayso("incidents", "--json"))[0]["standing"] == "alleged"
 
 
 def test_words_of_a_report_are_no_markup(sayso: Sayso, tmp_path: Path) -> None:
     sayso("import", write(tmp_path / "a.jsonl", hostile()), "-q")
-    for words in (["incidents"], ["incidents", "--json"]):
+    show = ["incident", "evt"]
+    for words in (["incidents"], ["incidents", "--json"], show, [*show, "--json"]):
         said = sayso(*words).stdout
         assert "[red]" in said
         assert not {"\x1b", "\x9b", "\u202e"} & set(said)
 
 
 def test_contested_only(sayso: Sayso, tmp_path: Path) -> None:
-    _three(sayso, tmp_path)
+    three(sayso, tmp_path)
     assert rows(sayso("incidents", "--json", "--contested")) == []
     rival = told("r-4", outlet="Mail", who="the Red Front")
     sayso("import", write(tmp_path / "b.jsonl", rival), "-q")
