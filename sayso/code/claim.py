@@ -8,7 +8,7 @@ from math import exp, log
 
 from sayso.code import evidence, source, toll
 from sayso.code.draft import Draft
-from sayso.code.event import BLAMING
+from sayso.code.event import BLAMING, blamed
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
 from sayso.code.source import Speaker
@@ -240,7 +240,8 @@ def _blamed(
     """Who did it by this account; for an act that needs one, the event's actor or the claimant."""
     if not isinstance(draft.item, Event):
         return ()
-    named = distinct([fullest.span(t.to) for t in view.tails(cue, "blames")])
+    least = 0.0 if act in _DETAILED else view.settings.names
+    named = distinct([fullest.span(t.to) for t in blamed(view, cue) if t.confidence >= least])
     actors = tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
     if act not in _DETAILED:
         return actors

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.code import cluster, evidence, role, standing, toll
 from sayso.code.draft import Draft, heard, vote
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import Tie, View
 from sayso.model import ontology
 from sayso.model.event import Event
 from sayso.model.ids import item_id
@@ -84,6 +84,12 @@ def _category(view: View, carriers: tuple[int, ...]) -> str:
     return max(weight, key=lambda c: weight[c])
 
 
+def blamed(view: View, cue: int) -> list[Tie]:
+    """Whom a cue's speaker blames: the surest, and others about as sure."""
+    ties = view.tails(cue, "blames")
+    return [t for t in ties if t.confidence >= ties[0].confidence * view.settings.blames]
+
+
 def _blamed(view: View, carriers: tuple[int, ...]) -> tuple[int, ...]:
     """Whom the report's speakers blame for an event: its actors by their accounts."""
     cues = {t.to for c in carriers for t in view.heads(c, "claims")}
@@ -91,6 +97,6 @@ def _blamed(view: View, carriers: tuple[int, ...]) -> tuple[int, ...]:
         tie.to
         for cue in sorted(cues)
         if view.known[cue].label in BLAMING and view.known[cue].labels.get("polarity") != "negated"
-        for tie in view.tails(cue, "blames")
+        for tie in blamed(view, cue)
     ]
     return tuple(dict.fromkeys(found))

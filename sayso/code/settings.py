@@ -24,6 +24,8 @@ class Settings:
     A second speaker of one cue is kept from `second` on. A figure can be the leading one of an
     event if its link has at least the share `rival` of the strongest one's confidence.
     An event is dropped if the chance that it stands is less than `stands`.
+    Beside the surest one whom a cue blames stand those with at least the share `blames` of its
+    confidence; a plain statement names only those blamed by at least `names`.
     A mention fills a role if its worth there is at least `fills` for that role.
     A cue tells of an item if it is likely to by at least `tells`.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
@@ -41,6 +43,8 @@ class Settings:
     rival: float = 0.8
     stands: float = 0.3
     tells: float = 0.2
+    blames: float = 0.5
+    names: float = 0.3
     reach: int = 2
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))
     roles: Mapping[str, int] = field(
