@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -17,7 +17,8 @@ from sayso.model.incident import Incident
 class Tie:
     """A tie from `a` to `b`: `kind` is a category for incidents or the kind of a relation.
 
-    `incidents` are the ids that it is counted by, `claims` those that back it as REPORT:CLAIM.
+    `incidents` are the ids that it is counted by, `disputed` those of them that are no plain
+    facts, `claims` those that back it as REPORT:CLAIM.
     """
 
     a: str
@@ -25,6 +26,7 @@ class Tie:
     b: str
     incidents: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
+    disputed: set[str] = field(default_factory=set)
 
     @property
     def weight(self) -> int:
@@ -33,19 +35,26 @@ class Tie:
 
 
 def ties(
-    incidents: Iterable[Incident], reports: Mapping[str, Coded], *, named_only: bool = False
+    incidents: Iterable[Incident],
+    reports: Mapping[str, Coded],
+    *,
+    named_only: bool = False,
+    disputed: Collection[str] = (),
 ) -> list[Tie]:
     """Give all ties, in the order of their names.
 
     A name is that of the resolved actor, else its words; with `named_only`, actors that go
-    without a proper name ("two civilians") are left out.
+    without a proper name ("two civilians") are left out. `disputed` are the ids of incidents that
+    are alleged, claimed, contested or denied.
     """
     found: dict[tuple[str, str, str], Tie] = {}
     for incident in sorted(incidents, key=lambda i: i.id):
         _acts(incident, reports, found)
     for report in sorted(reports):
         _relations(reports[report], found)
-    made = (found[key] for key in sorted(found))
+    made = [found[key] for key in sorted(found)]
+    for tie in made:
+        tie.disputed = {name for name in tie.incidents if name in disputed}
     return [tie for tie in made if not named_only or (_proper(tie.a) and _proper(tie.b))]
 
 
@@ -85,17 +94,19 @@ def _proper(words: str) -> bool:
 
 
 def graphml(ties: Iterable[Tie]) -> bytes:
-    """Write ties as GraphML, UTF-8: edges carry kind, weight, incidents and claims."""
+    """Write ties as GraphML, UTF-8: edges carry kind, weight, incidents, disputed, claims."""
     import networkx as nx
 
     graph: Any = nx.MultiDiGraph()
-    for tie in ties:
+    for nth, tie in enumerate(ties):
         graph.add_edge(
             clean(tie.a),
             clean(tie.b),
+            key=f"e{nth}",  # the id of the edge, which readers want to be its own
             kind=tie.kind,
             weight=tie.weight,
             incidents=" ".join(sorted(tie.incidents)),
+            disputed=" ".join(sorted(tie.disputed)),
             claims=" ".join(sorted(tie.claims)),
         )
     out = BytesIO()

@@ -9,21 +9,25 @@ from typing import Any
 import click
 
 from sayso.cli import (
+    agreement,
     code,
     diff,
     doctor,
     events,
     explain,
     export,
+    forecasts,
     import_,
     incident,
     incidents,
     judge,
     ledger,
     model,
+    network,
     runs,
     schema,
     show,
+    timeline,
 )
 from sayso.cli.plain import plain
 from sayso.errors import SaysoError, StoreWrite
@@ -105,6 +109,10 @@ for _command in (
     incidents.command,
     incident.command,
     judge.command,
+    forecasts.command,
+    agreement.command,
+    timeline.command,
+    network.command,
     export.command,
     runs.command,
     ledger.command,
