@@ -25,6 +25,9 @@ _TOLLS = ("killed", "injured", "captured", "displaced")
 COARSE: Mapping[str, float] = {"actor": 0.12, "recipient": 0.12, "place": 0.12}
 """Bars of the roles: low, for which mentions fill a role is decided in coding, event by event."""
 
+FIGURES = 3
+"""Figures of a kind that an event hands over; which of them leads is decided in coding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -173,7 +176,8 @@ class _Settler:
             kind = "actor" if role == "recipient" else role
             self._each(role, head, pull, self.rows[kind])
         for toll in _TOLLS:
-            self._best(toll, head, pull, self.rows["number"])
+            for sure, tail in self._over(toll, pull, self.rows["number"])[:FIGURES]:
+                self._say(toll, head, tail, sure)
 
     def _cue(self, cue: int) -> None:
         pull = self._pull([cue])

@@ -40,7 +40,7 @@ class Settings:
     whole: float = 0.8
     fragment: int = 60
     second: float = 0.6
-    rival: float = 0.8
+    rival: float = 0.6
     stands: float = 0.3
     tells: float = 0.2
     blames: float = 0.5

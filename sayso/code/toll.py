@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sayso.code.view import Tie, View
 from sayso.code.words import bare, is_name, is_pronoun
 from sayso.model.annotated import Number
@@ -16,9 +14,11 @@ _MANY = frozenset({"men", "women", "people", "children", "others", "persons", "p
 
 
 def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
-    """The leading figure of each kind: the first in the report among those well linked.
+    """The leading figure of each kind: the surest among those well linked.
 
-    A number counts for one kind only, the one that it is most surely linked to.
+    One dead of several has often words of his own ("a judge"); where a figure of more than one
+    is about as likely, that is the whole toll. A number counts for one kind only, the one that
+    it is most surely linked to.
     """
     ties = {kind: _strongest(view, carriers, kind) for kind in TOLL_KINDS}
     made = {}
@@ -27,7 +27,9 @@ def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
         if not own:
             continue
         floor = max(own.values()) * view.settings.rival
-        made[kind] = read(view, min((n for n in own if own[n] >= floor), key=_place(view)))
+        ranked = sorted(own.items(), key=lambda f: (-f[1], view.span(f[0]).start))
+        figures = [read(view, n) for n, sure in ranked if sure >= floor]
+        made[kind] = min(figures, key=lambda figure: figure.low == 1)
     return made
 
 
@@ -77,10 +79,6 @@ def _strongest(view: View, carriers: tuple[int, ...], kind: str) -> dict[int, fl
         for tie in view.tails(carrier, kind):
             found[tie.to] = max(tie.confidence, found.get(tie.to, 0.0))
     return found
-
-
-def _place(view: View) -> Callable[[int], int]:
-    return lambda n: view.span(n).start
 
 
 def _best(view: View, ties: list[Tie]) -> Tie:

@@ -54,14 +54,14 @@ def test_a_mention_below_its_bar_is_left_out_with_its_links() -> None:
     assert links == ()
 
 
-def test_of_rival_figures_the_surest_is_the_toll() -> None:
+def test_rival_figures_are_handed_over_surest_first() -> None:
     given = scored(
         ["event", "number", "number"],
         ["killed", "two", "men"],
-        [(0, 1, "killed", 0.8), (0, 2, "killed", 0.6)],
+        [(0, 1, "killed", 0.6), (0, 2, "killed", 0.8)],
     )
     _, links = settle(given, Thresholds())
-    assert [(li.kind, li.tail) for li in links] == [("killed", 1)]
+    assert [(li.kind, li.tail) for li in links] == [("killed", 2), ("killed", 1)]
 
 
 def test_a_mode_is_one_that_the_category_has() -> None:
