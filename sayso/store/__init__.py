@@ -1,1 +1,1 @@
-"""The database file: reports, items, claims, runs and their ledger."""
+"""The database file: reports, items, claims, runs and their ledger, incidents, judgements."""
