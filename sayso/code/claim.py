@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp, log
 
-from sayso.code import evidence, source, toll
+from sayso.code import blame, evidence, source, toll
 from sayso.code.draft import Draft
-from sayso.code.event import BLAMING, blamed
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
 from sayso.code.source import Speaker
@@ -16,15 +15,12 @@ from sayso.code.standing import logit
 from sayso.code.view import View
 from sayso.code.words import alike
 from sayso.model.claim import Claim
-from sayso.model.event import Event
 from sayso.model.item import Relation
 from sayso.model.ontology import CERTAINTIES
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import Span
 from sayso.model.toll import Toll
 
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
-_ARMED = ("armed_group", "security_force", "government")
-_DETAILED = (*BLAMING, "denies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft))
-    made = _told_apart(view, fullest, draft, made)
+    made = blame.told_apart(view, fullest, draft, made)
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
 
@@ -134,26 +130,6 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     return not heard and not any(c.overlaps(first) for c in contents)
 
 
-def _told_apart(view: View, fullest: Fullest, draft: Draft, claims: list[Claim]) -> list[Claim]:
-    """Claims on an act whose doer is disputed, each with the one that its own words name."""
-    event = draft.item
-    if not isinstance(event, Event) or not event.actor:
-        return claims
-    if len(event.actor) < 2 and not any(c.act in _DETAILED for c in claims):
-        return claims
-    doers = [
-        (fullest.span(t.to), view.span(t.to))
-        for c in draft.carriers
-        for t in view.tails(c, "actor")
-    ]
-
-    def named(claim: Claim) -> tuple[ActorSpan, ...]:
-        heard = [full.quote for full, words in doers if claim.evidence.covers(words)]
-        return tuple(a for a in event.actor if any(alike(a.quote, h) for h in heard))
-
-    return [c if c.actor or c.act == "denies" else replace(c, actor=named(c)) for c in claims]
-
-
 def _own(view: View, draft: Draft) -> Claim:
     """The claim of the report's own voice."""
     act = _OWN_ACT.get(draft.kind, "states")
@@ -181,7 +157,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
     channels = view.tails(telling.cue, "channel")
     plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
     for speaker in source.speakers(view, fullest, telling.cue):
-        act = _by_doer(draft, plain, speaker)
+        act = blame.by_doer(draft, plain, speaker)
         certainty = cue.labels.get("certainty")
         negated = cue.labels.get("polarity") == "negated" or act == "denies"
         yield Claim(
@@ -194,7 +170,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             act=act,
             certainty=certainty if certainty in CERTAINTIES else "certain",
             polarity="negated" if negated else "affirmed",
-            actor=_blamed(view, fullest, draft, telling.cue, speaker, act),
+            actor=blame.of_telling(view, fullest, draft, telling.cue, speaker, act),
             weapon=_weapons(view, draft, telling.cue),
             evidence=_evidence(view, draft, telling, speaker, contents[0].to if contents else None),
             toll=_tolls(view, draft, telling.cue),
@@ -216,56 +192,6 @@ def _act(draft: Draft, act: str, polarity: str | None) -> str:
     if act == "assesses" and draft.kind == "position":
         return "states"
     return act
-
-
-def _by_doer(draft: Draft, act: str, speaker: Speaker) -> str:
-    """The act of a speaker who states what is held to be its own deed.
-
-    An armed group that tells of its attack claims it; who says a threat threatens.
-    """
-    event = draft.item
-    if act != "states" or not isinstance(event, Event) or speaker.span is None:
-        return act
-    if not any(alike(a.quote, speaker.span.quote) for a in event.actor):
-        return act
-    if event.category == "THREATEN":
-        return "threatens"
-    armed = event.category == "ASSAULT" and speaker.kind == "armed_group"
-    return "claims_responsibility" if armed else act
-
-
-def _blamed(
-    view: View, fullest: Fullest, draft: Draft, cue: int, speaker: Speaker, act: str
-) -> tuple[ActorSpan, ...]:
-    """Who did it by this account; for an act that needs one, the event's actor or the claimant."""
-    if not isinstance(draft.item, Event):
-        return ()
-    least = 0.0 if act in _DETAILED else view.settings.names
-    named = distinct([fullest.span(t.to) for t in blamed(view, cue) if t.confidence >= least])
-    actors = tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
-    if act not in _DETAILED:
-        return actors
-    return _suited(act, actors, speaker) or _suited(act, draft.item.actor, speaker, alone=True)
-
-
-def _suited(
-    act: str, actors: tuple[ActorSpan, ...], speaker: Speaker, *, alone: bool = False
-) -> tuple[ActorSpan, ...]:
-    """Those of some actors whom an act of a speaker can name.
-
-    Nobody accuses himself, and who claims a deed has done it. With `alone`, a speaker at arms
-    who denies or claims what no one is named for is the one meant.
-    """
-    if speaker.span is None:
-        return actors
-    own = tuple(a for a in actors if alike(a.quote, speaker.span.quote))
-    if act == "accuses":
-        return tuple(a for a in actors if a not in own)
-    if not alone:
-        return actors
-    if act == "claims_responsibility" or (not actors and speaker.kind in _ARMED):
-        return own or actors or (speaker.span,)
-    return own or actors
 
 
 def _weapons(view: View, draft: Draft, cue: int) -> tuple[Span, ...]:

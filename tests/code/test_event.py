@@ -188,7 +188,7 @@ def test_words_that_point_back_join_the_last_event_of_their_category() -> None:
 
 def test_words_that_point_back_to_another_place_stay_apart() -> None:
     sketch = Sketch("Gunmen shot guards in Dora. The attack in Beji was the first.")
-    shot, attack = sketch.event("shot"), sketch.say("event", "attack", "ASSAULT", sure=0.7)
+    shot, attack = sketch.event("shot"), sketch.say("event", "attack", "ASSAULT", sure=0.8)
     sketch.tie("place", shot, sketch.say("place", "Dora"))
     sketch.tie("place", attack, sketch.say("place", "Beji"))
     assert len(sketch.code().events) == 2
