@@ -21,6 +21,8 @@ from sayso.model.span import Span
 
 _LOOSE = ("preposition", "determiner", "conjunction", "auxiliary")
 _NEGATION = re.compile(r"\b(?:no|nor|not a|not any|without any|without) $", re.IGNORECASE)
+_SURE = 0.6
+"""How sure a recipient must be before the act's word gives a toll."""
 _TO = " to"
 _MARKS = ' \t,;:.–—-"“”'
 _MIND = ("actor", "place", "source", "weapon", "number", "title", "org", "channel")
@@ -134,7 +136,8 @@ def _with_tolls(
         if kind is None or kind in told.get(index, ()):
             continue
         sufferers = [li for li in links if li.head in carriers and li.kind == "recipient"]
-        for link in sorted(sufferers, key=lambda li: -li.confidence)[:1]:
+        surest = sorted(sufferers, key=lambda li: -li.confidence)[:1]
+        for link in (li for li in surest if li.confidence >= _SURE):
             whom = mentions[link.tail]
             mentions.append(Mention("number", whom.span, confidence=whom.confidence))
             links.append(Link(kind, index, len(mentions) - 1, None, link.confidence))
