@@ -87,8 +87,15 @@ def _passed_on(coded: Coded, members: Collection[Member]) -> set[str]:
 
 def credit(report: Report) -> str | None:
     """Give the agency that a report credits in its byline, at its start or at its end, or None."""
-    places = (report.byline or "", report.text[:_HEAD], report.text[-_TAIL:])
+    ends = (report.byline or "", report.text[:_HEAD], report.text[-_TAIL:])
+    places = [place for place in ends if _named().search(place)]
     return next((agency for words, agency in _credits() for t in places if words.search(t)), None)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Any agency's name: most texts hold none, and need no further look."""
+    return re.compile("|".join(re.escape(row["words"]) for row in tables.rows("agencies")))
 
 
 @cache

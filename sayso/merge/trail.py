@@ -17,12 +17,9 @@ def named(
     """Name clusters by their founders: of the events that founded an incident before, the one
     told earliest; where there is none, the event told earliest.
     """
-    founders = {
-        member for members in before.values() for member in members if incident_id(member) in before
-    }
     made = {}
     for members in clusters:
-        old = [member for member in members if member in founders]
+        old = [member for member in members if member in before.get(incident_id(member), ())]
         founder = min(old or members, key=lambda m: (_told(profiles[m]), m))
         made[incident_id(founder)] = members
     return made
