@@ -88,7 +88,7 @@ class _Page:
             event,
             actor=self.all(event.actor, day),
             recipient=self.all(event.recipient, day),
-            place=tuple(map(self.place, event.place)),
+            place=tuple(sorted(map(self.place, event.place), key=_width)),
             date=when,
         )
 
@@ -118,6 +118,14 @@ class _Page:
 
     def place(self, span: PlaceSpan) -> PlaceSpan:
         return replace(span, place=self.resolver.places.resolve(span, self.context))
+
+
+_WIDTHS = {"province": 1, "country": 2, "region": 3}
+
+
+def _width(span: PlaceSpan) -> int:
+    """How wide a place is: those within come before those around them, else as the text has it."""
+    return _WIDTHS.get(span.place.precision, 0) if span.place else 0
 
 
 def _dates(coded: Coded) -> dict[str, When | None]:

@@ -103,3 +103,10 @@ def test_it_travels_to_worker_processes() -> None:
     resolver.resolve(_coded())
     copy = pickle.loads(pickle.dumps(resolver))
     assert copy.resolve(_coded()) == resolver.resolve(_coded())
+
+
+def test_the_inner_place_comes_before_the_wider_one() -> None:
+    coded = _coded()
+    raid = replace(coded.events[0], place=(_place("Nangarhar"), _place("Kabul")))
+    resolved = Resolver().resolve(replace(coded, events=(raid, coded.events[1])))
+    assert [span.quote for span in resolved.events[0].place] == ["Kabul", "Nangarhar"]
