@@ -7,9 +7,13 @@ from math import exp, log
 from sayso.code.fullest import Fullest
 from sayso.code.standing import logit
 from sayso.code.view import View
-from sayso.code.words import alike, bare, fullness, is_pronoun
+from sayso.code.words import alike, bare, fullness, is_name, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 
+_HALF = 0.5
+_AT = (" in ", " in the ", " at ", " at the ", " near ")
+_NAME = 3
+"""Words that a person's name has at most."""
 _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
 
 
@@ -60,6 +64,10 @@ def places(view: View, carriers: tuple[int, ...]) -> tuple[PlaceSpan, ...]:
 def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
     """Times, weapons or places of an event as they stand, each once, surest first."""
     weight = _weigh(view, carriers, role)
+    if role == "place":
+        persons = _persons(view)
+        weight = weight | _told_within(view, carriers, weight)
+        weight = {i: w for i, w in weight.items() if bare(view.span(i).quote) not in persons}
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
     kept: list[Span] = []
     for index in ranked:
@@ -68,6 +76,29 @@ def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
         if len(found) <= len(kept) or _worth(view, carriers, role, weight[index], len(found)):
             kept = found
     return tuple(kept[: view.settings.roles[role]])
+
+
+def _told_within(
+    view: View, carriers: tuple[int, ...], weight: dict[int, float]
+) -> dict[int, float]:
+    """Places that an event's own words hold (`a raid in Kabul`), each as sure as the surest."""
+    most = max(weight.values(), default=_HALF)
+    return {
+        i: most
+        for c in carriers
+        for i in view.around(view.span(c), "place")
+        if view.span(c).covers(view.span(i))
+        and view.text[view.span(c).start : view.span(i).start].lower().endswith(_AT)
+    }
+
+
+def _persons(view: View) -> set[frozenset[str]]:
+    """The names, and the single names, of those who hold an office: no place is called so."""
+    holders = (
+        view.span(t.to).quote for i in view.of_kind("title") for t in view.tails(i, "person")
+    )
+    names = [bare(quote) for quote in holders if is_name(quote)]
+    return {*names, *(frozenset({word}) for name in names if len(name) <= _NAME for word in name)}
 
 
 def _whole(spans: list[Span]) -> list[Span]:
