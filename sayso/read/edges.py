@@ -58,10 +58,12 @@ def leftovers(
     above = [line for line in lines[:first] if line.index not in reasons]
     if len(above) > 1 and above[0] is lines[0] and _plate(above[0]) and _headline(above[1]):
         reasons[above.pop(0).index] = "masthead"
-    for number, line in enumerate(above[1:], 1):
+    titled = False
+    for line in above:
         # Without a headline above, a line of capitals may be the title itself.
-        if any(_headline(title) for title in above[:number]) and _above(line):
+        if titled and _above(line):
             reasons[line.index] = "page furniture"
+        titled = titled or _headline(line)
 
 
 def _about_writer(

@@ -11,7 +11,8 @@ _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
 )
-_TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
+# Possessive, and only from the start of a run: a megabyte of spaces is looked at once.
+_TRAILING = re.compile(r"(?<![^\S\n])[^\S\n]++(?=\n|\Z)")
 _BLANKS = re.compile(r"\n{3,}")
 
 

@@ -77,6 +77,11 @@ class _Cut:
     page: Page
     reasons: dict[int, str] = field(default_factory=dict)
     listing: str = ""
+    names: set[str] = field(default_factory=set)
+
+    def keep(self, line: Line) -> None:
+        """Remember the capitalised words of a line that stays."""
+        self.names.update(_capitals(line))
 
 
 def noise(
@@ -93,6 +98,8 @@ def noise(
         reason = (known or {}).get(line.index) or _reason(state, n, line)
         if reason:
             state.reasons[line.index] = reason
+        else:
+            state.keep(line)
     leftovers(page.lines, page.first, state.reasons, outlet)
     return state.reasons
 
@@ -169,11 +176,9 @@ def _resumes(state: _Cut, line: Line) -> bool:
     """Whether the article plainly goes on below comments: long prose with names seen above."""
     if len(line.bare) < 160 or not line.prose or _SELF.search(line.bare):
         return False
-    above = {
-        token
-        for other in state.page.lines
-        if other.index < line.index and other.index not in state.reasons
-        for token in other.tokens[1:]
-        if token[:1].isupper()
-    }
-    return len({t for t in line.tokens[1:] if t[:1].isupper() and t in above}) >= 3
+    return len(_capitals(line) & state.names) >= 3
+
+
+def _capitals(line: Line) -> set[str]:
+    """The words of a line, less the first, that begin with a capital."""
+    return {token for token in line.tokens[1:] if token[:1].isupper()}

@@ -34,16 +34,23 @@ def unwrap(lines: Iterable[str]) -> list[str]:
     given = [line.strip() for line in lines]
     sizes = sorted(len(line) for line in given if line)
     width = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 0
-    whole = " ".join(given)
-    joined: list[str] = []
+    hyphened = _hyphened(given)
+    joined: list[list[str]] = []  # the pieces of each paragraph
     last = ""
     for line in given:
         if joined and last and line and _continues(last, line, width):
-            joined[-1] = _join(joined[-1], line, whole)
+            joined[-1][-1] = _mended(last, line, joined[-1][-1], hyphened)
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         last = line
-    return joined
+    return ["".join(pieces) for pieces in joined]
+
+
+def _hyphened(lines: Iterable[str]) -> str:
+    """The words of a text that hold a hyphen with something behind it."""
+    found = (word for line in lines for word in line.split() if "-" in word[:-1])
+    return " ".join(dict.fromkeys(found))
 
 
 def _continues(last: str, line: str, width: int) -> bool:
@@ -55,8 +62,9 @@ def _continues(last: str, line: str, width: int) -> bool:
     return full and width >= 40 and not (_STOPS.search(last) and len(last) < 0.9 * width)
 
 
-def _join(first: str, second: str, whole: str) -> str:
-    if _HYPHEN.search(first) and second[:1].islower():
-        start, end = first.rsplit(maxsplit=1)[-1], re.split(r"\W", second, maxsplit=1)[0]
-        return first + second if f"{start}{end}" in whole else first[:-1] + second
-    return f"{first} {second}"
+def _mended(last: str, line: str, piece: str, hyphened: str) -> str:
+    """`piece`, the end of a paragraph, made ready for `line` to follow it directly."""
+    if not (_HYPHEN.search(last) and line[:1].islower()):
+        return f"{piece} "
+    start, end = last.rsplit(maxsplit=1)[-1], re.split(r"\W", line, maxsplit=1)[0]
+    return piece if f"{start}{end}" in hyphened else piece[:-1]

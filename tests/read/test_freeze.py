@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from hypothesis import given, settings
@@ -84,3 +85,17 @@ def test_hard_wrapped_lines_are_joined() -> None:
 
 def test_plain_paragraphs_are_not_joined() -> None:
     assert not is_wrapped("A headline\nOne whole sentence stands here.\nAnd another one here.")
+
+
+def test_a_run_of_spaces_is_looked_at_once() -> None:
+    """A megabyte of spaces before a word would take an hour if each of them began a search."""
+    started = time.process_time()
+    assert freeze("a" + " " * 1_000_000 + "b  \n") == "a" + " " * 1_000_000 + "b"
+    assert time.process_time() - started < 5
+
+
+def test_a_hyphen_stays_where_the_word_has_it_elsewhere() -> None:
+    lines = ["The cease-fire in the valley of the river held for the cease-", "fire was new in the"]
+    assert unwrap(lines)[0].endswith("for the cease-fire was new in the")
+    lines = ["The guns in the valley of the river fell silent at the hour of ar-", "mistice there"]
+    assert unwrap(lines)[0].endswith("at the hour of armistice there")

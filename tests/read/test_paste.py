@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sayso.read import read_text
@@ -174,3 +176,22 @@ def test_what_is_not_said_is_null() -> None:
     assert report is not None
     assert (report.title, report.outlet, report.published, report.url) == (None,) * 4
     assert report.byline == "Tarek Benali"
+
+
+def test_time_grows_with_the_lines_and_not_with_their_square() -> None:
+    """Short lines, and long comments below an article: four times as many take no sixteen."""
+    prose = "Police in Kabul said that a man was killed by the Taliban on Monday, officials said. "
+    comment = "We think that Kabul and Taliban and Police " + prose * 2
+    pages = {
+        "short": lambda n: "".join(f"word {i}\n" for i in range(n)),
+        "comments": lambda n: f"{prose}\n" * 3 + "Comments\n" + f"{comment}\n" * (n // 4),
+    }
+    for make in pages.values():
+        few, many = _seconds(make(1000)), _seconds(make(4000))
+        assert many < 10 * few + 0.05
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    noise(text)
+    return time.process_time() - started
