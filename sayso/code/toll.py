@@ -18,12 +18,14 @@ def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
 
     One dead of several has often words of his own ("a judge"); where a figure of more than one
     is about as likely, that is the whole toll. A number counts for one kind only, the one that
-    it is most surely linked to.
+    it is most surely linked to, and for one event only: two acts that share their dead would
+    count them twice.
     """
     ties = {kind: _strongest(view, carriers, kind) for kind in TOLL_KINDS}
     made = {}
     for kind, found in ties.items():
         own = {n: c for n, c in found.items() if all(c >= t.get(n, 0.0) for t in ties.values())}
+        own = {n: c for n, c in own.items() if c >= _surest(view, n, kind)}
         if not own:
             continue
         floor = max(own.values()) * view.settings.rival
@@ -79,6 +81,12 @@ def _strongest(view: View, carriers: tuple[int, ...], kind: str) -> dict[int, fl
         for tie in view.tails(carrier, kind):
             found[tie.to] = max(tie.confidence, found.get(tie.to, 0.0))
     return found
+
+
+def _surest(view: View, number: int, kind: str) -> float:
+    """How surely any event is linked to a number as its toll of one kind."""
+    events = (t for t in view.heads(number, kind) if view.known[t.to].kind == "event")
+    return max((t.confidence for t in events), default=0.0)
 
 
 def _best(view: View, ties: list[Tie]) -> Tie:
