@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import NotFound
+from sayso.errors import NotFound, StoreWrite
 from sayso.flow import incidents
 from sayso.flow.incidents import merge
 from sayso.model.incident import Member, incident_id
@@ -135,6 +135,21 @@ def test_what_another_program_merged_meanwhile_is_not_overwritten(store: Store) 
     empty = incident.Memory()
     assert not incident.keep(store, before=seen.memory, after=empty, changes=(), at="2024")
     assert incident.memory(store).groups == groups
+
+
+def test_a_store_nobody_may_write_shows_what_was_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.db"
+    with open_store(path, create=True) as made:
+        put(made, LANTERN, ECHO)
+        groups = merge(made).groups
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write anywhere
+    with open_store(path) as frozen:
+        assert merge(frozen).groups == groups
+        monkeypatch.setattr(incidents, "mark", lambda: "mrg-other")
+        with pytest.raises(StoreWrite):
+            merge(frozen)
 
 
 def test_an_incident_goes_by_its_id_or_an_events(store: Store) -> None:
