@@ -13,6 +13,8 @@ from sayso.model.span import Span
 _POINTING = ("the", "this", "that")
 _LEAD = 6
 """Characters before a mention in which its article stands."""
+_BREATH = 60
+"""Characters between two acts that are told in one breath."""
 _SHORT = 3
 """Words that a mention which points back may have."""
 
@@ -65,6 +67,7 @@ def events(view: View) -> list[tuple[int, ...]]:
             groups.join(one, other)
     _join_fragments(view, mentions, groups)
     _join_definite(view, mentions, groups)
+    _join_seizures(view, mentions, groups)
     rank = {m: n for n, m in enumerate(mentions)}
     return [tuple(sorted(s, key=rank.__getitem__)) for s in groups.sets().values()]
 
@@ -100,6 +103,30 @@ def _join_definite(view: View, mentions: list[int], groups: Groups) -> None:
         if kind in last and loose and _points_back(view, mention.span):
             _join_alike(view, groups, last[kind], index)
         last[kind] = index
+
+
+def _join_seizures(view: View, mentions: list[int], groups: Groups) -> None:
+    """Killing some and seizing others in one breath is one assault (codebook, `category`).
+
+    The two stand in one sentence, joined by `and` alone, and have an actor in common.
+    """
+    for one, other in pairwise(mentions):
+        a, b = view.known[one], view.known[other]
+        gap = view.text[a.span.end : b.span.start]
+        if {a.label, b.label} != {"ASSAULT", "COERCE"} or not view.near(a.span, b.span):
+            continue
+        seizure, assault = (one, other) if a.label == "COERCE" else (other, one)
+        coordinated = len(gap) <= _BREATH and " and " in f" {gap} " and ";" not in gap
+        if coordinated and _kills_and_seizes(view, assault, seizure):
+            groups.join(one, other)
+
+
+def _kills_and_seizes(view: View, assault: int, seizure: int) -> bool:
+    deaths = view.tails(assault, "killed") or view.tails(assault, "injured")
+    if not deaths or not view.tails(seizure, "captured"):
+        return False
+    doers = [{t.to for t in view.tails(act, "actor")} for act in (assault, seizure)]
+    return bool(doers[0] & doers[1])
 
 
 def _join_alike(view: View, groups: Groups, one: int, other: int) -> None:

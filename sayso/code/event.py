@@ -76,11 +76,16 @@ def _mode(view: View, carriers: tuple[int, ...], category: str) -> str | None:
 
 
 def _category(view: View, carriers: tuple[int, ...]) -> str:
-    """The category with the most confidence behind it among the mentions."""
+    """The category with the most confidence behind it among the mentions.
+
+    Where people die and are seized in one act it is an assault (codebook, `category`).
+    """
     weight: dict[str, float] = {}
     for index in carriers:
         label, sure = str(view.known[index].label), view.known[index].confidence
         weight[label] = weight.get(label, 0.0) + sure
+    if {"ASSAULT", "COERCE"} <= weight.keys() and any(view.tails(c, "killed") for c in carriers):
+        return "ASSAULT"
     return max(weight, key=lambda c: weight[c])
 
 

@@ -192,3 +192,39 @@ def test_words_that_point_back_to_another_place_stay_apart() -> None:
     sketch.tie("place", shot, sketch.say("place", "Dora"))
     sketch.tie("place", attack, sketch.say("place", "Beji"))
     assert len(sketch.code().events) == 2
+
+
+def test_a_figure_is_the_toll_of_one_event_only() -> None:
+    sketch = Sketch("Troops killed three in Dora. Rebels were behind the attacks on mosques.")
+    killed, attacks = sketch.event("killed"), sketch.event("attacks")
+    three = sketch.say("number", "three")
+    sketch.tie("killed", killed, three, sure=0.9)
+    sketch.tie("killed", attacks, three, sure=0.6)
+    first, second = sketch.code().events
+    assert first.killed
+    assert second.killed is None
+
+
+def _killed_and_arrested(words: str, doer: str) -> Sketch:
+    sketch = Sketch(words)
+    killed, arrested = sketch.event("killed"), sketch.event("arrested", "COERCE")
+    troops = sketch.say("actor", "Troops")
+    sketch.tie("actor", killed, troops)
+    sketch.tie("actor", arrested, troops if doer == "Troops" else sketch.say("actor", doer))
+    sketch.tie("killed", killed, sketch.say("number", "two men"))
+    sketch.tie("captured", arrested, sketch.say("number", "four"))
+    return sketch
+
+
+def test_killing_and_seizing_in_one_breath_is_one_assault() -> None:
+    (event,) = (
+        _killed_and_arrested("Troops killed two men and arrested four.", "Troops").code().events
+    )
+    assert event.category == "ASSAULT"
+    assert event.killed
+    assert event.captured
+
+
+def test_killing_by_some_and_seizing_by_others_stay_two() -> None:
+    sketch = _killed_and_arrested("Troops killed two men and police arrested four.", "police")
+    assert len(sketch.code().events) == 2
