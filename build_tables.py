@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 def main() -> int:
     """Build the file unless it is up to date, and say what was done."""
     try:
-        from sayso.data.build.gazetteer import TARGET, build  # noqa: PLC0415
+        from sayso.data.build.gazetteer import TARGET, build
 
         written = build(force="--force" in sys.argv[1:])
     except ModuleNotFoundError as error:

@@ -84,7 +84,7 @@ def peak() -> float:
 
 def main() -> None:
     """Measure and print a table."""
-    import sayso  # noqa: PLC0415 - its loading is part of the memory that is measured
+    import sayso
 
     made = texts()
     sayso.code(made[0])  # loads tables and weights
