@@ -55,14 +55,9 @@ def _as_json(incident: Incident, merged: Incidents, trail: list[Step]) -> dict[s
     from sayso.export.incident import full
     from sayso.model.codec import encode
 
-    judged = [{"id": row.id, **encode(row)} for row in _judged(incident, merged)]
+    judged = [{"id": row.id, **encode(row)} for row in merged.on(incident)]
     changes = [{"at": step.at, **encode(step.trail)} for step in trail]
     return {**full(incident, merged.reports), "judgements": judged, "trail": changes}
-
-
-def _judged(incident: Incident, merged: Incidents) -> list[Judgement]:
-    held = set(incident.events)
-    return [row for row in merged.judgements if held & {row.a, row.b}]
 
 
 def _show(incident: Incident, merged: Incidents, trail: list[Step], *, quiet: bool) -> None:
@@ -77,7 +72,7 @@ def _show(incident: Incident, merged: Incidents, trail: list[Step], *, quiet: bo
         _show_attribute(console, settled, quiet=quiet)
     if not quiet:
         _show_origins(console, incident.origins, merged.reports)
-        _show_judgements(console, _judged(incident, merged), merged.judgements)
+        _show_judgements(console, merged.on(incident), merged.judgements)
         _show_trail(console, trail)
 
 

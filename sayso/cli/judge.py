@@ -80,7 +80,7 @@ def _tell(row: Judgement, merged: Incidents, *, as_json: bool) -> None:
     from sayso.model.codec import encode
 
     home = {member: name for name, group in merged.groups.items() for member in group}
-    one, two = home.get(row.a), home.get(row.b)
+    one, two = (home.get(merged.places.get(m, m)) for m in (row.a, row.b))
     if as_json:
         told = {"id": row.id, **encode(row), "incidents": [one, two]}
         click.echo(dumps({**told, "changes": encode(merged.changes)}))

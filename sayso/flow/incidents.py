@@ -7,14 +7,14 @@ were coded, or coded anew, and judgements that were added. A second call changes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
 
 from sayso.errors import NotFound, StoreWrite
+from sayso.flow.carried import Places, carried, places
 from sayso.merge.duplicate import Copies
-from sayso.merge.judged import judged
 from sayso.merge.merger import Merger
 from sayso.merge.settle import incident as settled
 from sayso.merge.trail import trails
@@ -39,6 +39,7 @@ class Incidents:
     reports: Mapping[str, Coded]
     judgements: tuple[Judgement, ...]
     changes: tuple[Trail, ...] = ()
+    places: Places = field(default_factory=dict)
 
     def all(self, *, events: Mapping[str, set[str]] | None = None) -> Iterator[Incident]:
         """Every incident, or those with one of `events` (ids by report), in the order of ids."""
@@ -59,9 +60,11 @@ class Incidents:
         step = "see `sayso incidents` for what there is"
         raise NotFound(f"no incident has an id that begins with {prefix!r}", do=step)
 
-    def lost(self) -> list[Judgement]:
-        """The judgements that later ones contradict."""
-        return judged(self.judgements).lost
+    def on(self, incident: Incident) -> list[Judgement]:
+        """The judgements on events of an incident, revoked ones and revocations too."""
+        held = set(incident.events)
+        rows = self.judgements
+        return [row for row in rows if held & {self.places.get(m, m) for m in (row.a, row.b)}]
 
     def _homes(self) -> Iterator[tuple[Member, str]]:
         return ((member, name) for name, members in self.groups.items() for member in members)
@@ -78,13 +81,14 @@ def merge(store: Store) -> Incidents:
     """Bring the incidents of a store up to date and give them; StoreWrite if that fails."""
     for _ in range(_TRIES):
         seen = store_incident.snapshot(store)
+        heirs = places(store, seen)
         if _settled(seen):
-            return Incidents(seen.memory.groups, seen.reports, seen.judgements)
-        after = Memory(_grouped(seen), seen.results, len(seen.judgements), mark())
+            return Incidents(seen.memory.groups, seen.reports, seen.judgements, places=heirs)
+        after = Memory(_grouped(seen, heirs), seen.results, len(seen.judgements), mark())
         changes = tuple(changed(seen.memory.groups, after.groups))
         at = datetime.now(UTC).isoformat(timespec="seconds")
         if store_incident.keep(store, before=seen.memory, after=after, changes=changes, at=at):
-            return Incidents(after.groups, seen.reports, seen.judgements, changes)
+            return Incidents(after.groups, seen.reports, seen.judgements, changes, heirs)
     raise StoreWrite("other programs keep merging in this store", do="try again when they are done")
 
 
@@ -128,22 +132,22 @@ def _settled(seen: Snapshot) -> bool:
     return (had.results, had.judged, had.mark) == now
 
 
-def _grouped(seen: Snapshot) -> dict[str, tuple[Member, ...]]:
-    merger = Merger(seen.judgements)
+def _grouped(seen: Snapshot, heirs: Places) -> dict[str, tuple[Member, ...]]:
+    merger = Merger(carried(seen.judgements, heirs))
     for coded in seen.reports.values():
         merger.enter(coded)
     merger.restore(seen.memory.groups)
-    merger.update(sorted(_touched(seen, merger)))
+    merger.update(sorted(_touched(seen, merger, heirs)))
     return merger.groups()
 
 
-def _touched(seen: Snapshot, merger: Merger) -> set[Member]:
+def _touched(seen: Snapshot, merger: Merger, heirs: Places) -> set[Member]:
     """The events to look at: new or coded anew, left by others, or judged since."""
     had = seen.memory
     if had.mark != mark():
         return set(merger.profiles)
     fresh = {name for name, result in seen.results.items() if had.results.get(name) != result}
     left = (m for g in had.groups.values() if any(x not in merger.profiles for x in g) for m in g)
-    ruled = (m for row in seen.judgements[had.judged :] for m in (row.a, row.b))
+    ruled = (heirs.get(m, m) for row in seen.judgements[had.judged :] for m in (row.a, row.b))
     new = {member for member in merger.profiles if member.report in fresh}
     return new | ({*left, *ruled} & merger.profiles.keys())

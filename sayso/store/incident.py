@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.dialects import sqlite
 
 from sayso.model.coded import Coded
+from sayso.model.event import Event
 from sayso.model.incident import Member, Trail
 from sayso.model.review import Judgement
 from sayso.store import review, schema
@@ -76,6 +77,17 @@ def memory(store: Store) -> Memory:
     """What the store knows of its incidents now."""
     with store.read() as connection:
         return _memory(connection)
+
+
+def earlier(store: Store, member: Member) -> Event | None:
+    """An event as some coding of its report gave it, the newest one; None if none ever did."""
+    result, held = schema.result.c, schema.result_item.c
+    query = select(result.packed).join(schema.result_item, held.result == result.id)
+    query = query.where(result.report == member.report, held.item == member.event)
+    with store.read() as connection:
+        packed = connection.execute(query.order_by(text("result.rowid DESC")).limit(1)).scalar()
+    events = unpacked(packed).events if packed else ()
+    return next((event for event in events if event.id == member.event), None)
 
 
 def keep(store: Store, *, before: Memory, after: Memory, changes: Iterable[Trail], at: str) -> bool:

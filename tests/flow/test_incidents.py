@@ -98,6 +98,22 @@ def test_a_judgement_survives_new_coding(store: Store) -> None:
     assert home(store, A) == home(store, FAR)
 
 
+def test_a_judgement_passes_to_the_event_in_the_place_of_one_that_is_gone(store: Store) -> None:
+    word = row(A, FAR, "same", "2024-04-01T00:00:00+00:00")
+    review.add(store, word)
+    merge(store)
+    event, claim = OTHER.events[0], OTHER.claims[0]
+    put(store, replace(OTHER, events=(replace(event, id="e9"),),
+                       claims=(replace(claim, item="e9"),)))  # fmt: skip
+    heir = Member("r-4", "e9")
+    assert home(store, A) == home(store, heir)
+    merged = merge(store)
+    assert merged.places == {FAR: heir}
+    assert merged.on(merged.one("e9")) == [word]
+    review.add(store, row(A, FAR, "same", "2024-04-02T00:00:00+00:00", word.id))
+    assert home(store, A) != home(store, heir)
+
+
 def test_new_coding_that_drops_events_renames_or_closes(store: Store) -> None:
     name, other = home(store, A), home(store, FAR)
     put(store, replace(LANTERN, events=(), claims=()), replace(OTHER, events=(), claims=()))
