@@ -25,6 +25,6 @@ def test_what_is_held_is_told_along_the_way() -> None:
 
 @pytest.mark.slow
 def test_three_hundred_reports_do_not_grow_it() -> None:
-    made = memory.texts(300, words=(20, 400))
+    made = memory.texts(300, words=(20, 200))
     seen = [now for _, now in memory.held(stages(), made, every=75)]
     assert seen[-1] - seen[1] < GROWTH, seen  # what the first quarter loads stays
