@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from sayso.annotate.decode import runs, trimmed, whole_words
 
-BARS = {"high": 0.6, "low": 0.3, "split": 0.5}
+barred = partial(runs, high=0.6, low=0.3, split=0.5)
 
 
 def chances(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -13,18 +15,18 @@ def chances(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 
 def test_a_span_starts_where_it_is_sure_and_grows_while_it_is_likely() -> None:
     inside = chances(0.1, 0.4, 0.9, 0.4, 0.2)
-    assert [r[:2] for r in runs(chances(0, 0, 0, 0, 0), inside, **BARS)] == [(1, 4)]
+    assert [r[:2] for r in barred(chances(0, 0, 0, 0, 0), inside)] == [(1, 4)]
 
 
 def test_a_likely_stretch_that_is_sure_nowhere_is_no_span() -> None:
     inside = chances(0.4, 0.5, 0.4)
-    assert runs(chances(0, 0.2, 0), inside, **BARS) == []
+    assert barred(chances(0, 0.2, 0), inside) == []
 
 
 def test_a_second_beginning_cuts_a_span_in_two() -> None:
     inside = chances(0.9, 0.9, 0.9, 0.9)
     begin = chances(0.9, 0.1, 0.8, 0.1)
-    assert [r[:2] for r in runs(begin, inside, **BARS)] == [(0, 2), (2, 4)]
+    assert [r[:2] for r in barred(begin, inside)] == [(0, 2), (2, 4)]
 
 
 def test_spans_are_widened_to_whole_words_and_joined_within_one() -> None:
@@ -35,7 +37,7 @@ def test_spans_are_widened_to_whole_words_and_joined_within_one() -> None:
 
 def test_a_span_never_crosses_a_break() -> None:
     inside = chances(0.9, 0.9, 0.9)
-    found = runs(chances(0, 0, 0), inside, **BARS, breaks=[False, False, True])
+    found = barred(chances(0, 0, 0), inside, breaks=[False, False, True])
     assert [r[:2] for r in found] == [(0, 2), (2, 3)]
 
 

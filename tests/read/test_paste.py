@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -182,7 +183,7 @@ def test_time_grows_with_the_lines_and_not_with_their_square() -> None:
     """Short lines, and long comments below an article: four times as many take no sixteen."""
     prose = "Police in Kabul said that a man was killed by the Taliban on Monday, officials said. "
     comment = "We think that Kabul and Taliban and Police " + prose * 2
-    pages = {
+    pages: dict[str, Callable[[int], str]] = {
         "short": lambda n: "".join(f"word {i}\n" for i in range(n)),
         "comments": lambda n: f"{prose}\n" * 3 + "Comments\n" + f"{comment}\n" * (n // 4),
     }
