@@ -22,9 +22,14 @@ def screen(*, err: bool = False) -> Console:
     """A console that reads no markup in what it prints; plain text when it is no terminal."""
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to the command: a reader that has gone (`| head`) is no failure."""
+            raise BrokenPipeError
+
     stream = sys.stderr if err else sys.stdout
     file = stream if stream.isatty() else cast(IO[str], _Trimmed(stream))
-    return Console(file=file, markup=False, emoji=False, highlight=False)
+    return Screen(file=file, markup=False, emoji=False, highlight=False)
 
 
 class _Trimmed:

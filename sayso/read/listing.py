@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
+from typing import Any
 
 from sayso.errors import InputError, UnreadableInput
 from sayso.read.decode import decode
@@ -29,13 +31,25 @@ def read_listing(data: bytes, *, kind: str, where: str) -> Iterator[Row]:
 def _yaml(text: str, where: str) -> object:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)  # noqa: S506 (it is one of the safe loaders)
+        return yaml.load(text, Loader=_loader())  # noqa: S506 (it is one of the safe loaders)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 1}" if mark else ""
         raise _broken("YAML", line, where) from error
+
+
+@cache
+def _loader() -> Any:
+    """YAML's safe loader, but days stay words: one day that is none would fail the whole file."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    kept = {
+        first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
+        for first, forms in base.yaml_implicit_resolvers.items()
+    }
+    return type("Loader", (base,), {"yaml_implicit_resolvers": kept})
 
 
 def _json(text: str, where: str) -> object:

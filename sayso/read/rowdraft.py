@@ -41,7 +41,13 @@ def row_draft(row: Mapping[str, object], *, name: str, wanted: str | None) -> Dr
         return Draft(coded["text"], _about_coded(coded), _MEDIA, frozen=True)
     column = text_column(row, wanted=wanted, where=name)
     text, about = row[column], about_row(row, text=column)
-    if not isinstance(text, str) or not text.strip():
+    if text is not None and not isinstance(text, str):
+        raise EmptyInput(
+            f"the column {column!r} holds no text but {type(text).__name__}",
+            where=name,
+            do="name the column that holds the text with --text-column",
+        )
+    if not text or not text.strip():
         raise EmptyInput(f"the column {column!r} is empty", where=name)
     if text.lstrip()[:1] == "<" and text.count("</") >= 2:
         page = _page(text, name)

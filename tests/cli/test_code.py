@@ -189,3 +189,13 @@ def test_a_reader_of_the_pipe_that_has_gone_is_no_error(sayso: Sayso, inputs: li
     said = run.stderr.read()
     assert run.wait(30) == 0
     assert said == ""
+
+
+def test_a_table_cut_short_by_head_is_no_error(sayso: Sayso, inputs: list[str]) -> None:
+    sayso("code", *inputs)
+    run = sayso_process("events")
+    assert run.stdout
+    run.stdout.close()
+    assert run.stderr
+    said = run.stderr.read()
+    assert (run.wait(30), "sayso:" in said) == (0, False)

@@ -113,6 +113,19 @@ def test_corpus_listing_with_bare_dates() -> None:
     assert isinstance(second.error, UnreadableInput)
 
 
+def test_a_day_that_is_none_fails_no_listing() -> None:
+    text = f"- {{id: a, published: 2024-13-45, text: '{FIRST}'}}\n- {{id: b, text: '{FIRST}'}}\n"
+    first, second = read_bytes(text.encode(), name="corpus.yaml")
+    assert first.report is not None
+    assert (first.report.id, first.report.published) == ("a", None)
+    assert second.report is not None
+
+
+def test_a_column_without_text_is_named_with_what_it_holds() -> None:
+    (reading,) = read_bytes(b'{"text": 5, "id": "a"}\n', name="a.jsonl")
+    assert "'text' holds no text but int" in str(reading.error)
+
+
 def test_coded_report_is_taken_as_it_is() -> None:
     coded = {"report": {"id": "r9", "text": f"By Ann Bell\n{FIRST}", "outlet": "A"}, "events": []}
     (reading,) = read_bytes(json.dumps(coded).encode(), name="coded.jsonl")
