@@ -131,7 +131,10 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
 
 
 def _own(view: View, draft: Draft) -> Claim:
-    """The claim of the report's own voice."""
+    """The claim of the report's own voice.
+
+    Where the reader heard a speaker whom no cue names, it is not the report that is certain.
+    """
     act = _OWN_ACT.get(draft.kind, "states")
     return Claim(
         item=draft.item.id,
@@ -141,7 +144,7 @@ def _own(view: View, draft: Draft) -> Claim:
         channel=None,
         cue=None,
         act=act,
-        certainty="certain",
+        certainty="unspecified" if draft.voice == "attributed" else "certain",
         polarity="affirmed",
         actor=(),
         weapon=(),

@@ -182,3 +182,11 @@ def test_evidence_holds_source_cue_and_what_is_told() -> None:
     sketch.tie("source", cue, sketch.say("source", "Police"))
     (claim,) = sketch.code().claims
     assert claim.evidence.quote == "Police said late on Monday that troops raided Dora."
+
+
+def test_what_was_heard_from_a_speaker_unknown_is_not_certain() -> None:
+    for voice, certainty in (("attributed", "unspecified"), ("own", "certain")):
+        sketch = Sketch("Rebels shelled the town.")
+        sketch.event("shelled", voice=voice)
+        (claim,) = sketch.code().claims
+        assert (claim.source, claim.certainty) == (None, certainty)
