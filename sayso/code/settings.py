@@ -41,7 +41,7 @@ class Settings:
     fragment: int = 60
     second: float = 0.6
     rival: float = 0.6
-    stands: float = 0.35
+    stands: float = 0.38
     tells: float = 0.25
     blames: float = 0.5
     names: float = 0.3
