@@ -76,7 +76,8 @@ def _taken(answer: BaseHTTPResponse, address: str, started: float, limits: Limit
             do="open it in a browser, save the page and give the file",
         )
     data = bytearray()
-    for chunk in answer.stream(_CHUNK, decode_content=True):
+    # What has come, as it comes: a server that drips would never fill a chunk of a set size.
+    while chunk := answer.read1(_CHUNK, decode_content=True):
         data += chunk
         if len(data) > limits.document:
             raise TooLarge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -34,8 +35,20 @@ class Pages(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             time.sleep(2)
+        elif path == "/drip":
+            self.drip()
         else:
             self.send_error(404)
+
+    def drip(self) -> None:
+        """A byte at a time: never silent for long, never done."""
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(60):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.1)
 
     def answer(self, body: bytes, media: str) -> None:
         self.send_response(200)
@@ -110,3 +123,11 @@ def test_addresses_that_are_not_fetched(address: str) -> None:
     error = one(address).error
     assert isinstance(error, InputError)
     assert isinstance(error, FetchError)
+
+
+def test_a_page_that_drips_is_given_up_in_time(server: str) -> None:
+    started = time.monotonic()
+    (reading,) = read_inputs([f"{server}/drip"], limits=Limits(seconds=0.5))
+    assert isinstance(reading.error, FetchError)
+    assert "longer than 0.5 seconds" in str(reading.error)
+    assert time.monotonic() - started < 4
