@@ -118,6 +118,10 @@ def _model() -> Check:
     missing = [name for name in FILES if not (shipped() / name).is_file()]
     if missing:
         return "model", False, f"{', '.join(missing)} not there; install sayso again"
+    from sayso.flow.recipe import Recipe
+    from sayso.flow.stages import build
+
+    build(Recipe(coder="encoder"))  # it reads a sentence, so that a damaged file is found
     return "model", True, Encoder().coder
 
 

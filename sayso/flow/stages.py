@@ -10,7 +10,7 @@ from importlib.resources import files
 from multiprocessing import parent_process
 from pathlib import Path
 
-from sayso.errors import SettingError
+from sayso.errors import SaysoError, SettingError
 from sayso.flow.recipe import Recipe
 from sayso.model.annotated import Annotated
 from sayso.model.coded import Coded
@@ -58,7 +58,22 @@ def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:
 
     # A worker among others keeps to its own core.
     threads = 1 if parent_process() else min(4, os.cpu_count() or 1)
-    return Reader(_model(recipe), threads=threads).annotate
+    reader = Reader(_model(recipe), threads=threads)
+    try:
+        reader.annotate(_TRIAL)
+    except SaysoError:
+        raise
+    except Exception as fault:  # a broken model would otherwise fail each report by itself
+        raise SettingError(
+            f"the model cannot be used ({type(fault).__name__})",
+            where=recipe.model or "the shipped model",
+            do="install sayso again, or code with --coder rules",
+        ) from fault
+    return reader.annotate
+
+
+_WORDS = "Gunmen killed two people in a town, police said."
+_TRIAL = Report("trial", None, None, None, None, "en", None, _WORDS, "")
 
 
 def _model(recipe: Recipe) -> Path | None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from sayso.annotate.encoder import FILES, shipped
 from sayso.errors import SettingError
 from sayso.flow.recipe import Recipe
-from sayso.flow.stages import coder
+from sayso.flow.stages import build, coder
 
 
 def test_a_recipe_travels_as_json() -> None:
@@ -26,3 +29,14 @@ def test_settings_that_cannot_be() -> None:
         Recipe.from_json({"speed": 9})
     with pytest.raises(SettingError, match=r"there is no file gone\.yaml"):
         coder(Recipe(actors=("gone.yaml",)))
+
+
+@pytest.mark.skipif(not (shipped() / FILES[0]).is_file(), reason="no model is shipped")
+@pytest.mark.parametrize("broken", ["model.onnx", "heads.onnx"])
+def test_a_damaged_model_is_told_once_and_not_of_each_report(tmp_path: Path, broken: str) -> None:
+    for name in FILES:
+        shutil.copy(shipped() / name, tmp_path / name)
+    (tmp_path / broken).write_bytes((tmp_path / broken).read_bytes()[:5000])
+    with pytest.raises(SettingError, match="the model cannot be used") as told:
+        build(Recipe(coder="encoder", model=str(tmp_path)))
+    assert str(tmp_path) in str(told.value)
