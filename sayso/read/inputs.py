@@ -115,7 +115,12 @@ def _from_path(path: Path, column: str | None, limits: Limits) -> Iterator[Readi
         yield from _from_folder(path, column, limits)
         return
     if not path.is_file():
-        raise UnreadableInput("it is neither a file nor a folder", where=name)
+        raise UnreadableInput(
+            "it is neither a file nor a folder",
+            where=name,
+            allowed="files, folders, addresses and `-` for standard input are read",
+            do="save what it holds to a file first",
+        )
     with path.open("rb") as stream:
         yield from _from_stream(stream, name, path.stat().st_size, column, limits)
 
