@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, SettingError
 from sayso.model.coded import Coded
 from sayso.model.report import Report
 from sayso.version import __version__
@@ -80,13 +80,20 @@ def code(  # noqa: PLR0913 - what may be said of a text, all by name
     and `actors` name a model folder, a gazetteer and further actor tables of your own.
 
     Raises EmptyInput, NotEnglish and other InputErrors for a text that cannot be coded, and
-    SettingError for a file that is not there.
+    SettingError for a file that is not there or something that is no text.
     """
     from sayso.flow.source import paste
 
     report = text
     if isinstance(report, str):
         report = paste(report, id=id, title=title, outlet=outlet, published=published, url=url)
+    elif not hasattr(report, "text"):
+        raise SettingError(
+            f"{type(text).__name__} is no text",
+            where="sayso.code",
+            allowed="a str or a Report is coded",
+            do="read files and bytes with sayso.read",
+        )
     return _stages(
         coder,
         str(model) if model else None,

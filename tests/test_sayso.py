@@ -93,3 +93,9 @@ def test_python_m_sayso_is_the_command() -> None:
     words = [sys.executable, "-m", "sayso", "--version"]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"sayso, version {sayso.__version__}"
+
+
+@pytest.mark.parametrize("odd", [None, 5, b"Gunmen killed two officers."])
+def test_what_is_no_text_is_told(odd: object) -> None:
+    with pytest.raises(SettingError, match="is no text"):
+        sayso.code(odd)  # type: ignore[arg-type]
