@@ -80,7 +80,7 @@ def cases_of(encoder: Encoder, raws: Sequence[Mapping[str, Any]]) -> list[Case]:
     made = []
     for raw in raws:
         text = gold.convert(raw).text
-        made.append(Case(raw, surface(report_of(raw, text)), encoder.score(text)))
+        made.append(Case(raw, surface(report_of(raw, text)), list(encoder.score(text))))
     return made
 
 

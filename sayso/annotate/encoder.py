@@ -106,20 +106,18 @@ class Encoder:
         for report in reports:
             yield self.annotate(report)
 
-    def score(self, text: str) -> list[Scored]:
+    def score(self, text: str) -> Iterator[Scored]:
         """Candidate mentions of a text with the heads' probabilities, before any decision.
 
-        A list of one part, of more for a very long text, of none for one without candidates.
+        One part, more for a very long text, none for one without candidates.
         """
         cut = pieces(text, self._tokenizer)
         if not len(cut):
-            return []
+            return
         states, chances = self.read(cut)
         found = sorted(candidates(chances, cut, self.bars), key=lambda c: c[1:])
-        return [
-            self._score(text, cut, states, found[at : at + CANDIDATES])
-            for at in range(0, len(found), CANDIDATES)
-        ]
+        for at in range(0, len(found), CANDIDATES):
+            yield self._score(text, cut, states, found[at : at + CANDIDATES])
 
     def tagged(self, text: str, tag: str) -> list[Span]:
         """The stretches of a tag learnt from another set; one of `heads.EXTRAS`."""
@@ -152,9 +150,10 @@ class Encoder:
     ) -> Scored:
         asked = ask(found, cut, text)
         given = {name: getattr(asked, name) for name in _ASKED}
-        keep, labels, ties = self._heads.run(
-            ["keep", "labels", "ties"], {"states": states, **given}
-        )
+        first, last = int(asked.starts.min()), int(asked.ends.max())
+        given |= {"states": states[first:last]}
+        given |= {"starts": asked.starts - first, "ends": asked.ends - first}
+        keep, labels, ties = self._heads.run(["keep", "labels", "ties"], given)
         return Scored(
             [MENTION_KINDS[kind] for kind, _, _ in found],
             [Span.of(text, cut.spans[s][0], cut.spans[e - 1][1]) for _, s, e in found],
