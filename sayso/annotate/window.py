@@ -85,14 +85,15 @@ def shape(word: str) -> int:
 def pieces(text: str, encoder: Tokenizer) -> Pieces:
     """Cut `text` into wordpieces; spans are code points of `text`."""
     encoded = encoder.encode(text, add_special_tokens=False)
+    numbers, offsets = encoded.ids, encoded.offsets  # each look makes the whole list anew
     ids, shapes, spans, sentences, words, loose = [], [], [], [], [], []
     sentence, ended, last = 0, False, 0
     places = [place or 0 for place in encoded.word_ids]
     bounds: dict[int, tuple[int, int]] = {}
-    for place, (start, end) in zip(places, encoded.offsets, strict=True):
+    for place, (start, end) in zip(places, offsets, strict=True):
         low, high = bounds.get(place, (start, end))
         bounds[place] = (min(low, start), max(high, end))
-    for index, (start, end) in enumerate(encoded.offsets):
+    for index, (start, end) in enumerate(offsets):
         low, high = bounds[places[index]]
         word = text[low:high]
         kind = shape(word)
@@ -101,7 +102,7 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
             sentence += 1
         if start == low:
             ended = word in {".", "!", "?"} or (ended and kind == 6)
-        ids.append(encoded.ids[index])
+        ids.append(numbers[index])
         shapes.append(kind + LINE * fresh)
         spans.append((start, end))
         sentences.append(sentence)
