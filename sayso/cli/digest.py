@@ -18,11 +18,11 @@ def kind_of(incident: Incident) -> str:
 
 
 def gist(incident: Incident, reports: Reports) -> str:
-    """Who to whom, where, how many: `contested: RSF or the army → market, El Obeid; killed 9+`."""
+    """Who to whom, where, how many: `contested: RSF or the army → market (El Obeid); killed 9+`."""
     sides = f"{_who(incident)} → {_named(incident, 'recipient') or '–'}"
     place = value(incident, "place")
     tolls = [f"{kind} {figure}" for kind in TOLL_KINDS if (figure := toll(incident, kind))]
-    where = f", {place}" if place else ""
+    where = f" ({place})" if place else ""
     return f"{mark(incident, reports)}{sides}{where}{'; ' if tolls else ''}{', '.join(tolls)}"
 
 

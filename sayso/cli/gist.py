@@ -43,9 +43,9 @@ def item_mark(coded: Coded, item: Item) -> str:
 
 
 def event_gist(coded: Coded, event: Event) -> str:
-    """Who to whom, where, how many: `alleged: Israel → Al-Ahli hospital, Gaza; killed 471`."""
+    """Who to whom, where, how many: `alleged: Israel → Al-Ahli hospital (Gaza); killed 471`."""
     sides = f"{listed(event.actor) or 'unknown'} → {listed(event.recipient) or '–'}"
-    place = f", {event.place[0].quote}" if event.place else ""
+    place = f" ({event.place[0].quote})" if event.place else ""
     tolls = [f"{k} {figure(t)}" for k in TOLL_KINDS if (t := getattr(event, k))]
     return f"{mark(coded, event)}{sides}{place}{'; ' if tolls else ''}{', '.join(tolls)}"
 

@@ -32,7 +32,7 @@ def show(sayso: Sayso, name: str) -> dict[str, Any]:
 
 def test_each_attribute_says_its_rule_and_who_says_otherwise(sayso: Sayso, two: str) -> None:
     said = sayso("incident", two[:10]).stdout
-    assert "contested: the Red Front or the Amber Front → Two guards, Gao" in said
+    assert "contested: the Red Front or the Amber Front → Two guards (Gao)" in said
     assert "killed: 2–3, best 3 (raised): raised to 3 from 2 by Ali" in said
     assert "actor: not settled (contested)" in said
     lines = [" ".join(line.split()) for line in said.splitlines()]

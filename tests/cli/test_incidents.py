@@ -109,7 +109,7 @@ def test_the_list_counts_incidents_and_folds_copies(
     three(sayso, tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     done = sayso("incidents")
-    assert "ASSAULT firearms  the Amber Front → Two guards, Gao; killed 2" in done.stdout
+    assert "ASSAULT firearms  the Amber Front → Two guards (Gao); killed 2" in done.stdout
     assert "2 events, 2 reports, 1 origin" in done.stdout  # one text in two outlets
     assert done.stderr == "2 incidents.\n"
 
@@ -125,7 +125,7 @@ def test_an_accusation_never_reads_as_a_fact(
     sayso("import", write(tmp_path / "a.jsonl", accused()), "-q")
     monkeypatch.setenv("COLUMNS", "250")
     for words in (["incidents"], ["incident", "evt"], ["incident", "evt", "--quiet"]):
-        assert "alleged: the Amber Front → Two guards, Gao; killed 2" in sayso(*words).stdout
+        assert "alleged: the Amber Front → Two guards (Gao); killed 2" in sayso(*words).stdout
     assert "the Amber Front (accuses)" in sayso("incident", "evt").stdout
     assert rows(sayso("incidents", "--json"))[0]["standing"] == "alleged"
 

@@ -40,7 +40,7 @@ def test_an_accusation_never_reads_as_a_fact(
     sayso("import", write(tmp_path / "a.jsonl", replace(coded, claims=coded.claims[1:])), "-q")
     monkeypatch.setenv("COLUMNS", "250")
     said = sayso(*words).output
-    assert "alleged: the Amber Front → Two guards, Gao; killed 2" in said
+    assert "alleged: the Amber Front → Two guards (Gao); killed 2" in said
     blame = "accused by Musa Keita: the Amber Front"
     assert (blame if words == ["events"] else "accuses the Amber Front") in said
 
