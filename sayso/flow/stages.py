@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from multiprocessing import parent_process
 from pathlib import Path
 
 from sayso.errors import SaysoError, SettingError
@@ -57,7 +55,7 @@ def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:
     from sayso.annotate.reader import Reader
 
     # A worker among others keeps to its own core.
-    threads = 1 if parent_process() else min(4, os.cpu_count() or 1)
+    threads = 1
     reader = Reader(_model(recipe), threads=threads)
     try:
         reader.annotate(_TRIAL)
