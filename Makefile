@@ -14,6 +14,7 @@ demo: $(READY)
 	@echo
 	@echo "The store is demo/sayso.db. Next, for one event of the table above:"
 	@echo "  $(BIN)/sayso explain EVENT --store demo/sayso.db"
+	@echo "  $(BIN)/sayso incidents --store demo/sayso.db"
 	@echo "  $(BIN)/sayso export --to acled --store demo/sayso.db --out demo/acled.csv"
 
 test: lint types imports tests
