@@ -41,7 +41,8 @@ def _draft(view: View, fullest: Fullest, index: int) -> Draft:
             horizon=view.span(ties[0].to) if ties else _horizon(view, mention.span),
         )
     else:
-        item = Assessment(item_id("assessment", view.report.id, mention.span), mention.span, about)
+        plain = Span(about.start, about.end, about.quote)
+        item = Assessment(item_id("assessment", view.report.id, mention.span), mention.span, plain)
     own = hull(view.text, mention.span)
     voice = heard(view, (index,))
     return Draft(mention.kind, item, (index,), own, mention.confidence, voice)

@@ -12,6 +12,7 @@ from eval import oracle
 from sayso.code.coder import code_report
 from sayso.model import ontology
 from sayso.model.annotated import LINK_KINDS, MENTION_KINDS, Annotated, Link, Mention, Number
+from sayso.model.codec import from_json, to_json
 from sayso.model.span import Span
 from tests.code.sketch import Sketch, report
 
@@ -68,6 +69,17 @@ def test_no_annotations_break_the_form(annotated: Annotated) -> None:
     coded = code_report(annotated)
     coded.check()
     assert code_report(annotated) == coded
+    assert from_json(to_json(coded)) == coded
+
+
+def test_an_assessment_is_about_plain_words_whoever_they_name() -> None:
+    sketch = Sketch("Rebels raided Dora. They are weak.")
+    sketch.tie("actor", sketch.event("raided"), sketch.say("actor", "Rebels"))
+    they = sketch.say("actor", "They")
+    sketch.tie("same", they, 1)
+    sketch.tie("about", sketch.say("assessment", "They are weak"), they)
+    coded = sketch.code()
+    assert from_json(to_json(coded)) == coded
 
 
 def test_nothing_gives_nothing() -> None:
