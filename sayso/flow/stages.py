@@ -54,9 +54,8 @@ def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:
         return annotate
     from sayso.annotate.reader import Reader
 
-    # A worker among others keeps to its own core.
-    threads = 1
-    reader = Reader(_model(recipe), threads=threads)
+    # One core a process: a second thread measured no faster, a second process nearly twice as fast.
+    reader = Reader(_model(recipe))
     try:
         reader.annotate(_TRIAL)
     except SaysoError:
