@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from sayso.model.report import Report
 
 FOLDER = Path(__file__).parent / "corpus"
 SUMS = FOLDER / "SHA256SUMS"
@@ -19,6 +23,22 @@ def development() -> list[Path]:
     """The gold files that no coder may be trained on, by name."""
     split = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
     return [FOLDER / name for name in sorted(split["development"])]
+
+
+def report_of(raw: Mapping[str, Any], text: str) -> Report:
+    """A gold report as the reading stage would give it, with `text` for its words."""
+    published = raw.get("published")
+    return Report(
+        id=str(raw["id"]),
+        title=None,
+        outlet=raw.get("outlet"),
+        byline=None,
+        published=str(published) if published else None,
+        language="en",
+        url=None,
+        text=text,
+        sha256="",
+    )
 
 
 def sums() -> dict[str, str]:

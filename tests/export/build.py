@@ -1,8 +1,11 @@
 """Small coded reports, built by hand for the tests of exports."""
 
+import csv
+import io
 from dataclasses import replace
 from typing import Any
 
+from sayso.export import export
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
@@ -108,3 +111,12 @@ def coded(*claims: Claim, **changes: Any) -> Coded:
     made = Coded(report, events=(event(**changes),), claims=claims or (claim(),))
     made.check()
     return made
+
+
+def table(*reports: Coded, to: str, names: str) -> list[dict[str, str]]:
+    """The rows of an export whose first line is `names`."""
+    out = io.BytesIO()
+    export(reports, to=to, out=out)
+    text = out.getvalue().decode()
+    assert text.splitlines()[0] == names
+    return list(csv.DictReader(io.StringIO(text)))

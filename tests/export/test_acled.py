@@ -1,12 +1,9 @@
 """The ACLED form: exact columns, empty where unknown, no perpetrator by allegation."""
 
-import csv
-import io
 from typing import Any
 
 import pytest
 
-from sayso.export import export
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.when import When
@@ -20,6 +17,7 @@ from tests.export.build import (
     coded,
     denial,
     place,
+    table,
     toll,
 )
 
@@ -32,11 +30,7 @@ NAMES = (
 
 
 def rows(*reports: Coded) -> list[dict[str, str]]:
-    out = io.BytesIO()
-    export(reports, to="acled", out=out)
-    text = out.getvalue().decode()
-    assert text.splitlines()[0] == NAMES
-    return list(csv.DictReader(io.StringIO(text)))
+    return table(*reports, to="acled", names=NAMES)
 
 
 def row(*claims: Claim, **changes: Any) -> dict[str, str]:

@@ -1,14 +1,11 @@
 """The UCDP GED form: exact columns, deadly assaults only, sides as far as they are known."""
 
-import csv
-import io
 from typing import Any
 
-from sayso.export import export
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.when import When
-from tests.export.build import ARMY, COUNTRY, FRONT, actor, claim, coded, denial, place, toll
+from tests.export.build import ARMY, COUNTRY, FRONT, actor, claim, coded, denial, place, table, toll
 
 NAMES = (
     "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,"
@@ -22,11 +19,7 @@ NAMES = (
 
 
 def rows(*reports: Coded) -> list[dict[str, str]]:
-    out = io.BytesIO()
-    export(reports, to="ucdp", out=out)
-    text = out.getvalue().decode()
-    assert text.splitlines()[0] == NAMES
-    return list(csv.DictReader(io.StringIO(text)))
+    return table(*reports, to="ucdp", names=NAMES)
 
 
 def row(*claims: Claim, **changes: Any) -> dict[str, str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from sayso.data.build import source
 from sayso.data.build.key import name_key
 from sayso.data.build.source import DATA, Entry
+from sayso.data.tables import rows
 
 TARGET = DATA / "places.sqlite"
 _TABLES = ("countries", "admin1", "place_aliases", "regions")
@@ -83,7 +84,7 @@ def _write(path: Path, print_: str) -> None:
 
 def collect() -> Iterator[Entry]:
     """Every entry of the gazetteer, each id once."""
-    iso3 = {row["iso2"]: row["iso3"] for row in source.table("countries")}
+    iso3 = {row["iso2"]: row["iso3"] for row in rows("countries")}
     towns = source.towns(iso3)
     _name_further(towns)
     within: dict[str, list[Entry]] = {}
@@ -112,7 +113,7 @@ def _name_further(towns: list[Entry]) -> None:
     by_name: dict[str, list[Entry]] = {}
     for town in towns:
         by_name.setdefault(town.name, []).append(town)
-    for row in source.table("place_aliases"):
+    for row in rows("place_aliases"):
         if row["level"] == "town":
             inside = [t for t in by_name.get(row["name"], ()) if _within(t, row["within"])]
             if inside:

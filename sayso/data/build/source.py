@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sayso.data.tables import rows
+
 DATA = Path(__file__).resolve().parent.parent
 _LATIN = re.compile(r"^[\w\s.,'’‘`ʻʼ()/-]+$")
 _OTHER_SCRIPT = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u02bb-\u02bf\u2018\u2019]")
@@ -30,14 +32,6 @@ class Entry:
     population: int
     precision: str
     names: dict[str, str] = field(default_factory=dict)
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """Read `sayso/data/NAME.tsv`; the build cannot import what the runtime needs to be built."""
-    text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and line[0] != "#"]
-    head = lines[0].split("\t")
-    return [dict(zip(head, line.split("\t") + [""] * 9, strict=False)) for line in lines[1:]]
 
 
 def towns(iso3: dict[str, str]) -> list[Entry]:
@@ -75,7 +69,7 @@ def _wanted(name: str) -> bool:
 
 def countries() -> list[Entry]:
     """Every country of countries.tsv that has a GeoNames id, with the words for its people."""
-    return [_country(row) for row in table("countries") if row["geonames"] not in {"", "0"}]
+    return [_country(row) for row in rows("countries") if row["geonames"] not in {"", "0"}]
 
 
 def _country(row: dict[str, str]) -> Entry:
@@ -100,13 +94,13 @@ def _country(row: dict[str, str]) -> Entry:
 def provinces(within: dict[str, list[Entry]], iso3: dict[str, str]) -> list[Entry]:
     """Every first-level province; its point is the middle of its towns, unknown without any."""
     aliases: dict[str, dict[str, str]] = {}
-    for row in table("place_aliases"):
+    for row in rows("place_aliases"):
         if row["level"] == "province":
             kind = "code" if re.fullmatch(r"[A-Z]{2}", row["alias"]) else "name"
             aliases.setdefault(row["within"], {})[row["alias"]] = kind
     return [
         _province(row, within.get(row["code"], []), aliases.get(row["code"], {}), iso3)
-        for row in table("admin1")
+        for row in rows("admin1")
     ]
 
 
@@ -179,7 +173,7 @@ def counties(states: dict[str, Entry]) -> Iterator[Entry]:
 
 def regions() -> Iterator[Entry]:
     """The regions of regions.tsv; ids are their order, keys their names."""
-    for nth, row in enumerate(table("regions")):
+    for nth, row in enumerate(rows("regions")):
         yield Entry(
             id=_REGION - nth,
             key="reg-" + re.sub(r"\W+", "-", row["name"].casefold()),
