@@ -111,23 +111,25 @@ def _prepare(path: Path) -> None:
 
 
 def _settle(store: Store, *, create: bool) -> None:
-    """Make the tables of a new store; check the version of any other."""
+    """Make the tables of a new store, and those that an older one lacks; check its version."""
     with store.read() as connection:
         fresh = create and not inspect(connection).get_table_names()
         if not fresh:
             version.check(connection, str(store.path))
-            return
+            if not version.lacks(connection) or _frozen(store.path):
+                return
     with store.write() as connection:
         if not inspect(connection).get_table_names():
             metadata.create_all(connection)
             version.stamp(connection)
         version.check(connection, str(store.path))
+        version.upgrade(connection)
 
 
 def _engine(path: Path) -> Engine:
     """Connections that stay open with the store; a file nobody may write is read as it stands."""
-    frozen = not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
-    address = f"file:{quote(str(path.resolve()))}" + ("?mode=ro&immutable=1" if frozen else "")
+    address = f"file:{quote(str(path.resolve()))}"
+    address += "?mode=ro&immutable=1" if _frozen(path) else ""
 
     def opened() -> sqlite3.Connection:
         made = sqlite3.connect(
@@ -142,6 +144,11 @@ def _engine(path: Path) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _frozen(path: Path) -> bool:
+    """Whether nobody may write the file; SQLite writes beside it too."""
+    return not (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
 
 
 def _begin(connection: Connection) -> None:

@@ -6,7 +6,9 @@ coded report as JSON, kept once however many runs gave it), which run gave which
 `claim`, `span`, `actor`, `place`); people's judgements on whether two events are one act
 (`judgement`, rows are only added), and the incidents that merging made (`incident_member`), from
 which results (`incident_report`), with the record of each change (`incident_trail`, rows are only
-added). What is taken apart and which events an incident has are the only things ever replaced.
+added), what each incident comes to (`incident`, its sides in `incident_actor`), and under which
+keys its reports are found when new ones come (`incident_key`). What is taken apart, which events
+an incident has and what it comes to are the only things ever replaced.
 """
 
 from __future__ import annotations
@@ -30,8 +32,11 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA = 2
-"""The version of these tables; a store of another version is not opened."""
+SCHEMA = 3
+"""The version of these tables; a store of another version is not opened, but for `UPGRADED`."""
+
+UPGRADED = ("2",)
+"""Versions that only lack tables: these are made where they are missing."""
 
 metadata = MetaData()
 
@@ -243,6 +248,55 @@ incident_trail = Table(
     Column("before", Text, nullable=False),  # JSON: ids
     Column("after", Text, nullable=False),  # JSON: ids
     Column("members", Text, nullable=False),  # JSON: pairs of report and event
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("category", String),
+    Column("mode", String),
+    Column("status", String),
+    Column("date_start", String, index=True),
+    Column("date_end", String),
+    Column("country", String, index=True),
+    Column("place", Text),
+    Column("place_id", String, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String),  # of the place
+    Column("certainty", String, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    *(
+        Column(f"{kind}_{end}", Integer)
+        for kind in ("killed", "injured")
+        for end in ("low", "best", "high")
+    ),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),  # names, places and triggers, for search
+    Column("packed", LargeBinary, nullable=False),  # zlib of its JSON
+)
+
+incident_actor = Table(
+    "incident_actor",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("incident", String, nullable=False, index=True),
+    Column("actor", String, index=True),  # null where the words resolved to nothing
+    Column("name", Text, nullable=False),
+    Column("role", String, nullable=False),
+)
+
+incident_key = Table(
+    "incident_key",
+    metadata,
+    Column("key", Integer, nullable=False),  # the hash of a key of blocks
+    Column("report", Integer, nullable=False),  # report.n
+    PrimaryKeyConstraint("key", "report"),
+    sqlite_with_rowid=False,
 )
 
 

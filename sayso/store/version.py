@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, Table, delete, insert, inspect, select, update
 
 from sayso.errors import StoreError, StoreVersion
-from sayso.store.schema import SCHEMA, meta
+from sayso.store.schema import SCHEMA, UPGRADED, meta, metadata
 from sayso.version import __version__
+
+MERGED_BY = "merged_by"
+"""The key of `meta` that names the tables and rules by which incidents were made."""
 
 
 def stamp(connection: Connection) -> None:
@@ -15,8 +18,37 @@ def stamp(connection: Connection) -> None:
     connection.execute(insert(meta), rows)
 
 
+def lacks(connection: Connection) -> bool:
+    """Whether a store of this version, or of one that can be upgraded in place, lacks a table."""
+    found = recorded(connection)
+    if found is None or found[0] not in (str(SCHEMA), *UPGRADED):
+        return False
+    return found[0] in UPGRADED or bool(_missing(connection))
+
+
+def upgrade(connection: Connection) -> None:
+    """Make the tables that a store lacks and write this version into it.
+
+    What merging remembers is marked as of another version, so that the next call fills them.
+    """
+    for table in _missing(connection):
+        table.create(connection)
+    was = recorded(connection)
+    if was and was[0] in UPGRADED:
+        connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
+        connection.execute(delete(meta).where(meta.c.key == MERGED_BY))
+
+
+def _missing(connection: Connection) -> list[Table]:
+    held = set(inspect(connection).get_table_names())
+    return [table for table in metadata.sorted_tables if table.name not in held]
+
+
 def check(connection: Connection, where: str) -> None:
-    """Raise StoreError if the database is no store, StoreVersion if it is another version's."""
+    """Raise StoreError if the database is no store, StoreVersion if it is another version's.
+
+    An older store that nobody may write, and so cannot be upgraded, can still be read.
+    """
     found = recorded(connection)
     if found is None:
         raise StoreError(
@@ -26,7 +58,7 @@ def check(connection: Connection, where: str) -> None:
             do="give another file with --store",
         )
     schema, maker = found
-    if schema != str(SCHEMA):
+    if schema not in (str(SCHEMA), *UPGRADED):
         raise StoreVersion(
             f"the store has version {schema} (made by sayso {maker})",
             where=where,
