@@ -72,12 +72,15 @@ def code(  # noqa: PLR0913 - what may be said of a text, all by name
     model: str | Path | None = None,
     places: str | Path | None = None,
     actors: Iterable[str | Path] = (),
+    tolls: str = "leading",
 ) -> Coded:
     """Code one report: a text as pasted, or a `Report` as read.
 
     `published` (ISO 8601) is what "on Monday" is reckoned from. With a `Report` the five settings
     that describe a text are not used. `coder` is `auto`, `encoder` or `rules`; `model`, `places`
-    and `actors` name a model folder, a gazetteer and further actor tables of your own.
+    and `actors` name a model folder, a gazetteer and further actor tables of your own; `tolls` is
+    the rule by which rival tolls become an event's range: `leading`, `all`, `independent`,
+    `official` or `own`.
 
     Raises EmptyInput, NotEnglish and other InputErrors for a text that cannot be coded, and
     SettingError for a file that is not there or something that is no text.
@@ -99,15 +102,18 @@ def code(  # noqa: PLR0913 - what may be said of a text, all by name
         str(model) if model else None,
         str(places) if places else None,
         tuple(str(a) for a in actors),
+        tolls,
     )(report)
 
 
 @lru_cache(maxsize=4)
-def _stages(coder: str, model: str | None, places: str | None, actors: tuple[str, ...]) -> Stages:
+def _stages(
+    coder: str, model: str | None, places: str | None, actors: tuple[str, ...], tolls: str
+) -> Stages:
     from sayso.flow.recipe import Recipe
     from sayso.flow.stages import build
 
-    return build(Recipe(coder=coder, model=model, places=places, actors=actors))
+    return build(Recipe(coder=coder, model=model, places=places, actors=actors, tolls=tolls))
 
 
 def open_store(path: str | Path = "sayso.db") -> Store:

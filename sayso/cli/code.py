@@ -13,6 +13,7 @@ import click
 from sayso.cli import options
 from sayso.cli.plain import dumps
 from sayso.errors import InputError, SettingError, StoreWrite
+from sayso.model.ontology import TOLL_RULES
 
 if TYPE_CHECKING:
     from sayso.flow.summary import Summary
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text.")
 @click.option("--actors", multiple=True, metavar="FILE", help="An actor table of your own.")
 @click.option("--places", metavar="FILE", help="A gazetteer of your own.")
+@click.option(
+    "--tolls",
+    type=click.Choice(TOLL_RULES),
+    default="leading",
+    help="Whose figures make an event's low, best and high; every claimant keeps his own.",
+)
 @click.option("--again", is_flag=True, help="Code what has been coded before, too.")
 @options.quiet
 def command(  # noqa: PLR0913, PLR0917 - a command's options
@@ -59,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
     text_column: str | None,
     actors: tuple[str, ...],
     places: str | None,
+    tolls: str,
     again: bool,
     quiet: bool,
 ) -> None:
@@ -77,7 +85,14 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
 
     if out and form != "jsonl":
         raise SettingError("--out needs --format jsonl", do="add it, or see `sayso export`")
-    recipe = Recipe(coder=coder, model=model, places=places, actors=actors, text_column=text_column)
+    recipe = Recipe(
+        coder=coder,
+        model=model,
+        places=places,
+        actors=actors,
+        text_column=text_column,
+        tolls=tolls,
+    )
     with ExitStack() as stack:
         kept = store or (options.STORE if form == "store" else None)
         opened = stack.enter_context(open_store(kept, create=True)) if kept else None

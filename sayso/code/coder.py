@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.code import claim, event, forecast, position, relation
+from sayso.code import claim, event, forecast, position, relation, spread
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.settings import Settings
@@ -33,7 +33,11 @@ def code_report(annotated: Annotated, settings: Settings | None = None) -> Coded
     claims: list[Claim] = []
     for draft in drafts:
         claims += claim.of_draft(view, fullest, draft)
-    items = [draft.item for draft in drafts]
+    rule = view.settings.tolls
+    on: dict[str, list[Claim]] = {draft.item.id: [] for draft in drafts}
+    for said in claims:
+        on[said.item].append(said)
+    items = [spread.settled(draft.item, on[draft.item.id], rule=rule) for draft in drafts]
     return Coded(
         report=annotated.report,
         events=tuple(i for i in items if isinstance(i, Event)),

@@ -28,6 +28,7 @@ class Settings:
     confidence; a plain statement names only those blamed by at least `names`.
     A mention fills a role if its worth there is at least `fills` for that role.
     A cue tells of an item if it is likely to by at least `tells`.
+    `tolls` is one of `ontology.TOLL_RULES`: how an event's low, best and high are built.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
     and what it reports are quoted as one stretch of evidence.
     """
@@ -46,6 +47,7 @@ class Settings:
     blames: float = 0.5
     names: float = 0.3
     reach: int = 2
+    tolls: str = "leading"
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))
     roles: Mapping[str, int] = field(
         default_factory=lambda: {"actor": 3, "recipient": 5, "place": 5, "time": 2, "weapon": 3}

@@ -8,6 +8,7 @@ from typing import Any
 
 from sayso.errors import SettingError
 from sayso.model.ids import content_id
+from sayso.model.ontology import TOLL_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Recipe:
 
     `coder` is one of CODERS; `model` a model folder instead of the shipped one; `places` a
     gazetteer file instead of the shipped one; `actors` further actor tables, layered over the
-    shipped one; `text_column` the column of a table that holds the text, None to find it.
+    shipped one; `text_column` the column of a table that holds the text, None to find it;
+    `tolls` one of `ontology.TOLL_RULES`, by which rival tolls become an event's range.
     """
 
     coder: str = "auto"
@@ -24,10 +26,13 @@ class Recipe:
     places: str | None = None
     actors: tuple[str, ...] = ()
     text_column: str | None = None
+    tolls: str = "leading"
 
     def __post_init__(self) -> None:
         if self.coder not in CODERS:
             raise SettingError(f"no coder {self.coder!r}", allowed=", ".join(CODERS))
+        if self.tolls not in TOLL_RULES:
+            raise SettingError(f"no rule {self.tolls!r}", allowed=", ".join(TOLL_RULES))
 
     def to_json(self) -> dict[str, Any]:
         """The settings as JSON values."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,12 +39,15 @@ Build = Callable[[Recipe], Stages]
 def build(recipe: Recipe) -> Stages:
     """The stages that a recipe asks for; SettingError for a file that is not there."""
     from sayso.code.coder import code_report
+    from sayso.code.settings import Settings
     from sayso.resolve.resolver import Resolver
 
     check(recipe)
     actors = tuple(Path(name) for name in recipe.actors)
     resolver = Resolver(places=Path(recipe.places) if recipe.places else None, actors=actors)
-    return Stages(_annotator(recipe), code_report, resolver.resolve)
+    settings = Settings(tolls=recipe.tolls)
+    coded = partial(code_report, settings=settings)
+    return Stages(_annotator(recipe), coded, resolver.resolve)
 
 
 def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:

@@ -61,6 +61,8 @@ QUADS: dict[str, tuple[str, ...]] = {
 STATUSES = ("happened", "ongoing", "planned", "averted", "hypothetical")
 ROLES = ("actor", "recipient", "place", "time", "weapon")
 TOLL_KINDS = ("killed", "injured", "captured", "displaced")
+TOLL_RULES = ("leading", "all", "independent", "official", "own")
+"""Whose figures make an event's low, best and high; `docs/explanation/coding.md` tells of each."""
 SOURCE_KINDS = (
     "government",
     "security_force",

@@ -40,3 +40,10 @@ def test_a_damaged_model_is_told_once_and_not_of_each_report(tmp_path: Path, bro
     with pytest.raises(SettingError, match="the model cannot be used") as told:
         build(Recipe(coder="encoder", model=str(tmp_path)))
     assert str(tmp_path) in str(told.value)
+
+
+def test_the_rule_for_tolls_is_part_of_the_recipe() -> None:
+    assert Recipe(tolls="all").key != Recipe().key
+    assert Recipe.from_json({"coder": "rules"}).tolls == "leading"
+    with pytest.raises(SettingError, match=r"no rule 'highest'.*leading, all, independent"):
+        Recipe(tolls="highest")
