@@ -26,8 +26,10 @@ from sayso.cli import (
     network,
     runs,
     schema,
+    serve,
     show,
     timeline,
+    token,
 )
 from sayso.cli.plain import plain
 from sayso.errors import SaysoError, StoreWrite
@@ -114,6 +116,8 @@ for _command in (
     timeline.command,
     network.command,
     export.command,
+    serve.command,
+    token.command,
     runs.command,
     ledger.command,
     diff.command,

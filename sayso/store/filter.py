@@ -49,9 +49,9 @@ class Filter:
         if self.category:
             made.append(_by_category(self.category))
         if self.since:
-            made.append(_item.date_end >= _day(self.since, "since", last=False))
+            made.append(_item.date_end >= first_day(self.since, "since"))
         if self.until:
-            made.append(_item.date_start <= _day(self.until, "until", last=True))
+            made.append(_item.date_start <= last_day(self.until, "until"))
         if self.text:
             made.append(_by_text(self.text))
         return made
@@ -97,6 +97,16 @@ def query(words: str) -> str:
     if not found:
         raise SettingError(f"nothing to look for in {words!r}", allowed="one word or more")
     return " ".join(f'"{word}"' for word in found)
+
+
+def first_day(words: str, option: str) -> str:
+    """The first day of a year, a month or a day (ISO 8601); SettingError that names the option."""
+    return _day(words, option, last=False)
+
+
+def last_day(words: str, option: str) -> str:
+    """The last day of a year, a month or a day (ISO 8601); SettingError that names the option."""
+    return _day(words, option, last=True)
 
 
 def _day(words: str, option: str, *, last: bool) -> str:

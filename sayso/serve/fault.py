@@ -1,0 +1,110 @@
+"""Errors as the desk tells them: problem+json (RFC 9457) to programs, a page to people."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from sayso.errors import (
+    FormError,
+    InputError,
+    NotFound,
+    SaysoError,
+    SettingError,
+    StoreError,
+    TooLarge,
+)
+
+MEDIA = "application/problem+json"
+_STATUS: tuple[tuple[type[SaysoError], int], ...] = (
+    (NotFound, 404),
+    (TooLarge, 413),
+    (SettingError, 422),
+    (FormError, 422),
+    (InputError, 422),
+    (StoreError, 503),
+)
+_log = logging.getLogger("sayso.serve")
+
+
+def problem(
+    status: int,
+    detail: str,
+    *,
+    do: str | None = None,
+    title: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """An error as problem+json: `detail` says what was wrong, `do` what to do about it."""
+    body = body_of(status, detail, do=do, title=title)
+    return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA)
+
+
+def body_of(
+    status: int, detail: str, *, do: str | None = None, title: str | None = None
+) -> dict[str, Any]:
+    """The members of a problem."""
+    said = title or HTTPStatus(status).phrase
+    return {"type": "about:blank", "title": said, "status": status, "detail": detail, "do": do}
+
+
+def status_of(error: SaysoError) -> int:
+    """The HTTP status of one of sayso's errors."""
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Have an app tell every error, also one that nobody expected, without a traceback."""
+    app.add_exception_handler(SaysoError, _of_sayso)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_form)
+    app.add_exception_handler(Exception, _of_surprise)
+
+
+def _of_sayso(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SaysoError)  # noqa: S101 - registered for these only
+    bare = SaysoError(error.what, where=error.where, allowed=error.allowed)
+    return _told(request, status_of(error), str(bare), do=error.do or None)
+
+
+def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for these only
+    return _told(request, error.status_code, str(error.detail), headers=error.headers)
+
+
+def _of_form(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for these only
+    said = (f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors()[:5])
+    return _told(request, 422, "; ".join(said), do="see /api/v1/openapi.json for what is allowed")
+
+
+def _of_surprise(request: Request, error: Exception) -> Response:
+    _log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _told(
+        request, 500, f"something unexpected: {type(error).__name__}", do="see the desk's log"
+    )
+
+
+def _told(
+    request: Request,
+    status: int,
+    detail: str,
+    *,
+    do: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    path = request.url.path
+    if path.startswith("/api/") or path.endswith(".json"):
+        return problem(status, detail, do=do, headers=headers)
+    from sayso.serve.page.render import render
+
+    page = render(request, "error.html", body_of(status, detail, do=do), status=status)
+    page.headers.update(headers or {})
+    return page

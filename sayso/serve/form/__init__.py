@@ -1,0 +1,1 @@
+"""Forms of the API: what is asked and what is answered, checked by pydantic."""

@@ -1,0 +1,1 @@
+"""What stands before every request: host names, sizes, headers, roles, forged requests."""

@@ -1,0 +1,11 @@
+"""Pages: each is a function that gives its data, shown as HTML and as its JSON twin."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from sayso.serve.page import login
+
+router = APIRouter()
+for _page in (login,):
+    router.include_router(_page.router)
