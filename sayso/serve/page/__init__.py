@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sayso.serve.page import login
+from sayso.serve.page import login, report
 
 router = APIRouter()
-for _page in (login,):
+for _page in (login, report):
     router.include_router(_page.router)

@@ -6,6 +6,7 @@ a lane is a line under the words, so that three spans over one word are three li
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
@@ -91,53 +92,59 @@ def paragraphs(
     `first` is set on the first part of the stretch `at`.
     """
     text = coded.report.text
-    numbers = {item.id: nth for nth, item in enumerate(coded.items())}
-    lanes = _lanes(made)
-    cuts = _edges(text, made, at)
+    parts = _Parts(coded, made, at, chosen)
     noise = _noise(text, coded.report.removed)
     found = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        edges = [e for e in cuts if start < e < end]
-        pieces = zip([start, *edges], [*edges, end], strict=True)
-        parts = [_part(text, low, high, made, lanes, numbers, at, chosen) for low, high in pieces]
-        cut = [noise.pop(0)[1] for _ in list(noise) if noise and noise[0][0] <= start]
+        cut = [said for place, said in noise if place == start]
         if line.strip() or cut:
-            found.append({"start": start, "parts": parts if line.strip() else [], "cut": cut})
+            found.append({"start": start, "parts": parts.of(start, end), "cut": cut})
         start = end + 1
-    if noise:
-        found.append({"start": len(text), "parts": [], "cut": [said for _, said in noise]})
     return found
 
 
-def _edges(text: str, made: Iterable[Mark], at: tuple[int, int] | None) -> list[int]:
-    bounds = {edge for mark in made for edge in (mark.span.start, mark.span.end)}
-    return sorted(bounds | set(at or ()))
+class _Parts:
+    """Cuts a text at the ends of all marks, once from front to back."""
 
+    def __init__(
+        self, coded: Coded, made: list[Mark], at: tuple[int, int] | None, chosen: str | None
+    ) -> None:
+        self.text = coded.report.text
+        self.numbers = {item.id: nth for nth, item in enumerate(coded.items())}
+        self.lanes = _lanes(made)
+        self.at, self.chosen = at or (0, 0), chosen
+        self.ahead = sorted(made, key=lambda m: m.span.start, reverse=True)
+        self.open: list[Mark] = []
+        edges = {edge for mark in made for edge in (mark.span.start, mark.span.end)}
+        self.edges = sorted(edges | set(self.at), reverse=True)
 
-def _part(
-    text: str,
-    low: int,
-    high: int,
-    made: list[Mark],
-    lanes: dict[tuple[int, int, str], int],
-    numbers: dict[str, int],
-    at: tuple[int, int] | None,
-    chosen: str | None,
-) -> dict[str, Any]:
-    over = [m for m in made if m.span.start <= low and high <= m.span.end and low < high]
-    classes = {_class(mark, lanes) for mark in over}
-    if chosen and any(mark.item == chosen for mark in over):
-        classes.add("chosen")
-    if at and at[0] <= low and high <= at[1]:
-        classes.add("at")
-    return {
-        "text": text[low:high],
-        "items": sorted({numbers[mark.item] for mark in over}),
-        "classes": sorted(classes),
-        "first": bool(at and low == at[0]),
-    }
+    def of(self, start: int, end: int) -> list[dict[str, Any]]:
+        """The parts of the stretch `start` to `end`, which lies behind all stretches before."""
+        cuts = [start]
+        while self.edges and self.edges[-1] < end:
+            edge = self.edges.pop()
+            if edge > start:
+                cuts.append(edge)
+        pieces = zip(cuts, [*cuts[1:], end], strict=True)
+        return [self._part(low, high) for low, high in pieces if low < high]
+
+    def _part(self, low: int, high: int) -> dict[str, Any]:
+        while self.ahead and self.ahead[-1].span.start <= low:
+            self.open.append(self.ahead.pop())
+        self.open = [mark for mark in self.open if mark.span.end > low]
+        classes = {_class(mark, self.lanes) for mark in self.open}
+        if self.chosen and any(mark.item == self.chosen for mark in self.open):
+            classes.add("chosen")
+        if self.at[0] <= low and high <= self.at[1]:
+            classes.add("at")
+        return {
+            "text": self.text[low:high],
+            "items": sorted({self.numbers[mark.item] for mark in self.open}),
+            "classes": sorted(classes),
+            "first": low == self.at[0] < self.at[1],
+        }
 
 
 def _class(mark: Mark, lanes: dict[tuple[int, int, str], int]) -> str:
@@ -151,29 +158,29 @@ def _key(mark: Mark) -> tuple[int, int, str]:
 
 
 def _lanes(made: Iterable[Mark]) -> dict[tuple[int, int, str], int]:
-    """The lane of each stretch of one colour, longest first on the lowest that is free."""
+    """The lane of each stretch of one colour: the lowest that is free where it begins."""
     wanted = {_key(mark) for mark in made if mark.colour not in ("event", "evidence")}
     given: dict[tuple[int, int, str], int] = {}
-    for key in sorted(wanted, key=lambda k: (k[0] - k[1], k)):
-        taken = {given[k] for k in given if k[0] < key[1] and key[0] < k[1]}
-        free = (lane for lane in range(LANES) if lane not in taken)
-        given[key] = next(free, LANES - 1)
+    until = [0] * LANES
+    for key in sorted(wanted, key=lambda k: (k[0], -k[1], k[2])):
+        free = (lane for lane in range(LANES) if until[lane] <= key[0])
+        given[key] = lane = next(free, LANES - 1)
+        until[lane] = max(until[lane], key[1])
     return given
 
 
 def _noise(text: str, removed: Iterable[Removed]) -> list[tuple[int, dict[str, Any]]]:
-    """What was cut, each with the start of the paragraph that it stood before.
+    """What was cut, each with the start of the paragraph that it stood before or in.
 
     Offsets of what was cut are into the input, which is not kept as text: what was cut before is
     taken off, and the nearest beginning of a paragraph counts.
     """
-    starts = [0]
-    starts += [at + 1 for at, sign in enumerate(text) if sign == "\n"] + [len(text)]
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
     gone = 0
     found = []
     for cut in sorted(removed, key=lambda r: r.start):
-        near = cut.start - gone
-        place = min(starts, key=lambda s: abs(s - near))
+        near = bisect(starts, cut.start - gone)
+        place = min(starts[max(near - 1, 0) : near + 1], key=lambda s: abs(s - cut.start + gone))
         found.append((place, {"reason": cut.reason, "quote": cut.quote}))
         gone += cut.end - cut.start + 1
-    return sorted(found, key=lambda f: f[0])
+    return found

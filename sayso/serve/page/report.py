@@ -76,6 +76,6 @@ def _kinds(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _incidents(desk: Here, coded: Coded) -> dict[str, str]:
     """The incident that each event of the report belongs to, by the event's id."""
-    from sayso.store.incident import homes
+    from sayso.store.entity import homes
 
     return homes(desk.store, coded.report.id)
