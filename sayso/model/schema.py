@@ -45,6 +45,11 @@ def schema() -> dict[str, Any]:
     }
 
 
+def words_of(kind: type, field: str) -> tuple[str, ...] | None:
+    """The closed vocabulary of a field of the form; None where it has none."""
+    return _WORDS.get((kind, field))
+
+
 def _shape(kind: Any, shapes: dict[str, Any]) -> dict[str, Any]:
     origin = get_origin(kind)
     if origin in (types.UnionType, Union):

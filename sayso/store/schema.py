@@ -4,11 +4,13 @@ What was read (`original`, `reading`, `report`), what each coder made of it (`re
 coded report as JSON, kept once however many runs gave it), which run gave which result (`run`,
 `ledger`), and the newest result of every report taken apart for filters and search (`item`,
 `claim`, `span`, `actor`, `place`); people's judgements on whether two events are one act
-(`judgement`, rows are only added), and the incidents that merging made (`incident_member`), from
-which results (`incident_report`), with the record of each change (`incident_trail`, rows are only
-added), what each incident comes to (`incident`, its sides in `incident_actor`), and under which
-keys its reports are found when new ones come (`incident_key`). What is taken apart, which events
-an incident has and what it comes to are the only things ever replaced.
+(`judgement`, rows are only added), their word on what was coded (`correction`, rows are only
+added) with what that makes of a report (`reviewed`), and the incidents that merging made
+(`incident_member`), from which results (`incident_report`), with the record of each change
+(`incident_trail`, rows are only added), what each incident comes to (`incident`, its sides in
+`incident_actor`), and under which keys its reports are found when new ones come (`incident_key`).
+What is taken apart, what people's word makes of a report, which events an incident has and what
+it comes to are the only things ever replaced.
 """
 
 from __future__ import annotations
@@ -221,6 +223,32 @@ judgement = Table(
     Column("at", String, nullable=False),
     Column("note", Text),
     Column("revokes", String, ForeignKey("judgement.id")),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("report", String, nullable=False, index=True),
+    Column("result", String, ForeignKey("result.id"), nullable=False),  # what was looked at
+    Column("target", String, nullable=False),
+    Column("field", String),
+    Column("verdict", String, nullable=False),
+    Column("value", Text),  # JSON
+    Column("reviewer", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", Text),
+    Column("saw", String, ForeignKey("correction.id")),
+    Column("revokes", String, ForeignKey("correction.id")),
+)
+
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("result", String, ForeignKey("result.id"), nullable=False),  # what the coder gave
+    Column("shown", String, ForeignKey("result.id"), nullable=False),
 )
 
 incident_member = Table(
