@@ -6,6 +6,7 @@ part of a name: a `title` that opens a mention is cut off it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sayso.code.cluster import Groups
@@ -15,6 +16,10 @@ from sayso.data.tables import rows
 from sayso.model.span import ActorSpan, Span
 
 _KINDS = ("actor", "source", "org", "place")
+_NAME = 2
+"""Words of a name that has a short form."""
+_HEAD = re.compile(r",| (?:of|for|in|at|to|from|on)\b")
+_BRACKETS = re.compile(r" \(([A-Z][A-Za-z-]{1,9})\)")
 
 
 class Fullest:
@@ -29,6 +34,8 @@ class Fullest:
         self._join_links()
         self._join_equal()
         self._join_surnames()
+        self._join_short()
+        self._join_offices()
         self._join_pronouns()
         self._sets = self._groups.sets()
         self._best = {
@@ -93,6 +100,33 @@ class Fullest:
             if len(roots) == 1:
                 self._groups.join(roots.pop(), index)
 
+    def _join_short(self) -> None:
+        """Capitals alone join the one name that they are the first letters of, or stand behind."""
+        names: dict[str, set[int]] = {}
+        for index in self._mentions:
+            for short in _shortened(self._view.text, self._cuts[index]):
+                names.setdefault(short, set()).add(self._groups.root(index))
+        for index in self._mentions:
+            roots = {self._groups.root(r) for r in names.get(_capitals(self._cuts[index]), ())}
+            if len(roots) == 1:
+                self._groups.join(roots.pop(), index)
+
+    def _join_offices(self) -> None:
+        """`the spokesman` joins the one person who is told to hold an office of those words."""
+        holders = [
+            (self._view.span(title).quote, tie.to)
+            for title in self._titles
+            for tie in self._view.tails(title, "person")
+            if is_name(self._cuts[tie.to].quote)
+        ]
+        for index in self._mentions:
+            words = self._view.span(index).quote
+            if self._view.known[index].kind != "source" or not _is_office(words):
+                continue
+            found = {self._groups.root(p) for title, p in holders if _names_office(words, title)}
+            if len(found) == 1:
+                self._groups.join(found.pop(), index)
+
     def _has_article(self, index: int) -> bool:
         start = self._view.span(index).start
         return self._view.text[max(0, start - 4) : start].lower().endswith("the ")
@@ -130,6 +164,39 @@ def _unranked(text: str, span: Span) -> Span:
             break
         span = _from(text, span.start + len(word), span)
     return span
+
+
+def _capitals(span: Span) -> str:
+    """A mention's letters if it is capitals alone (`the RSF`), else nothing."""
+    word = span.quote.split()[-1]
+    rest = [w for w in span.quote.split()[:-1] if w.lower() != "the"]
+    return word if not rest and len(word) > 1 and word.isalpha() and word.isupper() else ""
+
+
+def _shortened(text: str, span: Span) -> set[str]:
+    """What a name of several words may be cut to: its first letters, and what follows in brackets.
+
+    In `Rapid Support Forces (RSF)` the brackets may stand within the mention or right behind it.
+    """
+    head, _, _ = span.quote.partition(" (")
+    words = [w for w in head.replace("-", " ").split() if w.lower() not in ("the", "of", "and")]
+    if len(words) < _NAME or not all(w[:1].isupper() for w in words):
+        return set()
+    found = _BRACKETS.match(text, span.start + len(head))
+    return {"".join(w[0] for w in words)} | ({found.group(1)} if found else set())
+
+
+def _is_office(words: str) -> bool:
+    """Whether the words are an office with its article and no name: `the police spokesman`."""
+    first, _, rest = words.partition(" ")
+    many = rest.endswith("s") or rest.lower() in _words_of("name_words", "kind", "group")
+    return first.lower() == "the" and bool(rest) and not is_name(rest) and not many
+
+
+def _names_office(words: str, title: str) -> bool:
+    """Whether words name an office by its head: `the spokesman`, the `army spokesman in Kano`."""
+    heads = [_HEAD.split(w.lower(), maxsplit=1)[0].split()[-1:] for w in (words, title)]
+    return heads[0] == heads[1] and bare(words) <= bare(title)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import alike, is_pronoun
+from sayso.code.words import agrees, alike, is_pronoun
 from sayso.model.ontology import SOURCE_KINDS
 from sayso.model.span import ActorSpan, Span
 
@@ -23,6 +24,11 @@ class Speaker:
 
 GUESSED = 0.5
 """The confidence of a tie that only nearness speaks for."""
+_AND = ("and", "and the")
+_LEAD = 30
+"""Characters before a cue in which its subject stands."""
+_SUBJECT = re.compile(r"\b(he|she|it|they)(?: \w+){0,2} ?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\b(?:and|but)|,)(?: (?:has|had|also|later|then|to|further|is))* $")
 NOBODY = Speaker(None, None, None, 1.0)
 
 
@@ -41,11 +47,24 @@ def speakers(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
         nearer = min(chosen, tie.to, key=lambda i: abs(view.span(i).start - at.start))
         best[group] = (sure, nearer)
     made: list[Speaker] = []
-    for sure, index in best.values():
+    for sure, index in [*best.values(), *_beside_each(view, list(best.values()))]:
         speaker = _speaker(view, fullest, index, sure)
         if not any(alike(_quote(speaker), _quote(other)) for other in made):
             made.append(speaker)
     return made or _beside(view, fullest, cue)
+
+
+def _beside_each(view: View, found: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The sources that `and` joins to those found: in "police and medics said" both speak."""
+    made = []
+    for sure, index in found:
+        span = view.span(index)
+        for other in view.around(span, "source"):
+            first, second = sorted((span, view.span(other)), key=lambda s: s.start)
+            gap = view.text[first.end : second.start]
+            if other != index and first.end <= second.start and gap.strip(" ,") in _AND:
+                made.append((sure, other))
+    return made
 
 
 def chain(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> tuple[ActorSpan, ...]:
@@ -73,10 +92,36 @@ def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
         for i in view.around(at.span, "source")
         if not view.heads(i, "source") and not view.heads(i, "via")
     ]
+    carried = _carried(view, cue)
+    if carried is not None:
+        return [_speaker(view, fullest, carried, GUESSED)]
     if not free:
         return [NOBODY]
     nearest = min(free, key=lambda i: abs(view.span(i).start - at.span.start))
     return [_speaker(view, fullest, nearest, GUESSED)]
+
+
+def _carried(view: View, cue: int) -> int | None:
+    """The last speaker before a cue that goes on with him: "he said", "and warned", "adding"."""
+    at = view.span(cue)
+    pronoun = _subject(view.text, at)
+    for other in reversed([c for c in view.of_kind("cue") if view.span(c).start < at.start]):
+        if view.nth(at) - view.nth(view.span(other)) > (view.settings.reach if pronoun else 0):
+            return None
+        for tie in view.tails(other, "source")[:1]:
+            words = view.span(tie.to).quote
+            if pronoun and not is_pronoun(words) and agrees(pronoun, words):
+                return tie.to
+            if not pronoun and _GOES_ON.search(view.text, view.span(other).end, at.start):
+                return tie.to
+    return None
+
+
+def _subject(text: str, cue: Span) -> str | None:
+    """The pronoun that is a cue's subject: "he later said"."""
+    before = text[max(0, cue.start - _LEAD) : cue.start]
+    found = _SUBJECT.search(before)
+    return found.group(1).lower() if found else None
 
 
 def _speaker(view: View, fullest: Fullest, index: int, confidence: float) -> Speaker:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from sayso.data.tables import rows
 from sayso.model.span import Span
 
 _TAIL = 3
 """Small words that a name may end in; more are no part of it."""
+_HEAD = re.compile(r",| (?:of|for|in|at|to|from|on|who|near|with|reached)\b")
+"""What ends the noun that a description is about."""
 _ARTICLES = frozenset({"the", "a", "an", "of", "s"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 """Pronouns that stand for one person."""
@@ -34,6 +38,26 @@ def alike(one: str, other: str) -> bool:
 def is_pronoun(words: str) -> bool:
     """Whether the words are a pronoun alone."""
     return words.strip().lower() in _PRONOUNS
+
+
+def agrees(pronoun: str, words: str) -> bool:
+    """Whether a pronoun can stand for those words: one person, one body, or more than one."""
+    head = _HEAD.split(words, maxsplit=1)[0].split()[-1:]
+    many = any(w.islower() and w.endswith("s") and not w.endswith("ss") for w in head)
+    if pronoun in PERSONAL:
+        return not many and not _is_body(words)
+    return many != (pronoun == "it")
+
+
+def _is_body(words: str) -> bool:
+    """Whether a body of people is named: by its last word, by capitals alone."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return last.lower() in _bodies() or (last.isupper() and len(last) > 1)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
 
 
 def is_name(words: str) -> bool:
