@@ -15,6 +15,8 @@
     │   └── StoreWrite      the disk is full or the file is locked
     ├── NotFound            no report, event or run goes by that name  exit 5
     ├── CodingError             a stage broke on one report       exit 1
+    ├── AskError            a language model gave no usable answer  exit 7
+    │   └── AskStopped      it cannot be asked at all
     ├── FormError           a coded report that breaks the form   exit 6
     └── SettingError        an option or a setting that cannot be  exit 2
 
@@ -114,6 +116,16 @@ class FormError(SaysoError):
 
 class CodingError(SaysoError):
     """A stage broke on one report: a fault of sayso's, not of the input."""
+
+
+class AskError(SaysoError):
+    """A language model gave no answer that can be used."""
+
+    exit_code = 7
+
+
+class AskStopped(AskError):
+    """A language model cannot be asked at all; it would be so for every report."""
 
 
 class SettingError(SaysoError):
