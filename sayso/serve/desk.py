@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from sayso.flow import incidents
+from sayso.serve.find.index import Index
 from sayso.serve.guard.access import Access
 from sayso.serve.settings import Settings
+from sayso.store import incident_search, incident_view
 from sayso.store.connect import open_store
 
 
@@ -19,6 +23,44 @@ class Desk:
         self.settings = settings
         self.access = Access(settings.tokens, user=settings.user)
         self.store = open_store(path, create=True)
+        self._index: Index | None = None
+        self._seen: tuple[tuple[int, ...], str] | None = None
+        self._busy = threading.Lock()
+
+    def index(self) -> Index:
+        """The incidents as they stand; merged first where the store has changed since.
+
+        While another request is at that, the ones known so far are given.
+        """
+        held = self._index
+        if held is not None and self._now() == self._seen:
+            return held
+        if not self._busy.acquire(blocking=held is None):
+            return held or self.index()
+        try:
+            return self._merged()
+        finally:
+            self._busy.release()
+
+    def refresh(self) -> Index:
+        """Merge what has come to the store and give the incidents as they stand then."""
+        with self._busy:
+            return self._merged()
+
+    def _merged(self) -> Index:
+        """Call it with the lock held."""
+        stirred, state = self._now()
+        if self._index is None or (stirred, state) != self._seen:
+            incidents.refresh(self.store)
+            state = incident_view.state(self.store)
+        if self._index is None or self._index.state != state:
+            self._index = Index(self.store, state)
+        self._seen = (stirred, state)
+        return self._index
+
+    def _now(self) -> tuple[tuple[int, ...], str]:
+        """What is another whenever the store has changed in what incidents are made of."""
+        return incident_search.stirred(self.store), incident_view.state(self.store)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +31,7 @@ class Settings:
     names: tuple[str, ...] = ()
     tokens: Path | None = None
     user: str = "desk"
-    recipe: Recipe = Recipe()
+    recipe: Recipe = field(default_factory=Recipe)
     upload: int = 25 * _MB
     files: int = 50
     seconds: float = 60.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from sayso.serve.find.cursor import LIMIT, MOST
 
+Certainty = Literal["fact", "alleged", "claimed", "contested", "denied"]
 _DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -26,7 +27,9 @@ class Days(BaseModel):
 
 
 class ReportsAsked(Paged, Days):
-    """Which reports: `since` and `until` are days of publication, the rest is of their events."""
+    """Which reports: `since` and `until` are days of publication; country, category and actor
+    ask for reports with such an event.
+    """
 
     q: str | None = Field(None, max_length=400, description="Words of the title or the text.")
     outlet: str | None = Field(None, max_length=400)
@@ -39,3 +42,39 @@ class LedgerAsked(Paged):
     """Which entries of a ledger."""
 
     outcome: Literal["coded", "nothing found", "failed"] | None = None
+
+
+_WORD = Annotated[str, Field(max_length=400)]
+_BOX = r"^(-?\d{1,3}(\.\d{1,12})?,){3}-?\d{1,3}(\.\d{1,12})?$"
+
+
+class Filters(Days):
+    """Which incidents: each filter narrows; of several values of one filter, any will do."""
+
+    q: str | None = Field(
+        None, max_length=400, description="Words of its names, or near its events in a report."
+    )
+    country: list[_WORD] = Field([], max_length=50, description="ISO 3166 alpha-3 codes.")
+    category: list[_WORD] = Field([], max_length=50, description="ASSAULT, or ASSAULT/drone.")
+    actor: list[_WORD] = Field([], max_length=50, description="An id or part of a name.")
+    certainty: list[Certainty] = Field([], max_length=5, description="How far it may be told.")
+    origins: int | None = Field(None, ge=1, le=10_000, description="That many or more origins.")
+    contested: bool | None = Field(None, description="Whether accounts part.")
+    bbox: str | None = Field(None, pattern=_BOX, description="West, south, east, north in degrees.")
+
+    @field_validator("since", "until", "q", "bbox", "origins", "contested", mode="before")
+    @classmethod
+    def _left_empty(cls, value: object) -> object:
+        """A form that is sent with an empty field asks for nothing by it."""
+        return None if value == "" else value
+
+    @field_validator("country", "category", "actor", "certainty", mode="after")
+    @classmethod
+    def _without_empty(cls, values: list[str]) -> list[str]:
+        return [value for value in values if value.strip()]
+
+
+class IncidentsAsked(Filters, Paged):
+    """Which incidents, in which order."""
+
+    sort: Literal["newest", "oldest", "origins", "killed"] = "newest"
