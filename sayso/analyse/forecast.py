@@ -1,7 +1,7 @@
 """Forecasts held against what came after: incidents of that actor before and after.
 
-A forecast runs from publication to the end of its horizon. Before is the spell of the same length
-that ends with publication. What it expects decides:
+A forecast runs over the interval that its horizon means; the day of publication itself is left
+out. Before is the spell of the same length that ends with publication. What it expects decides:
 
     rise         held if there were more incidents after than before
     fall         held if there were fewer
@@ -17,27 +17,21 @@ holds what it was fed: a failed forecast may be an act that nobody reported here
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from sayso.analyse import fact
 from sayso.analyse.poisson import interval, ratio
-from sayso.data import tables
 from sayso.merge.account import initials, shown
 from sayso.merge.words import names
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident
 from sayso.model.item import Forecast
+from sayso.resolve import horizon
 
 OPEN, HELD, FAILED = "open", "held", "failed"
 NO_HORIZON, UNTESTED = "no horizon", "untested"
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 31, "year": 365}
-_MONTHS = tuple(month.lower() for month in month_name[1:])
-_COUNTED = re.compile(r"(\w+)\s+(day|week|month|year)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +78,14 @@ def outlook(
     about = shown(forecast.about)
     start = fact.first_day((coded.report.published or "")[:10])
     words = forecast.horizon.quote if forecast.horizon else None
-    length = horizon_days(words, start) if words and start else None
-    end = start + timedelta(days=length) if start and length else None
+    first, end = _due(forecast, coded.report.published)
     mine = [i for i in incidents if _of(i, about)]
-    before = _within(mine, start - timedelta(days=length), start) if start and length else []
-    after = _within(mine, start + timedelta(days=1), min(end, today)) if start and end else []
+    before: list[Incident] = []
+    after: list[Incident] = []
+    if start and first and end:
+        day = max(first, start + timedelta(days=1))
+        before = _within(mine, start - (end - day) - timedelta(days=1), start)
+        after = _within(mine, day, min(end, today))
     verdict = _verdict(forecast.expects, len(before), len(after), end, today)
     if not mine and verdict != NO_HORIZON:
         verdict = UNTESTED
@@ -99,7 +96,7 @@ def outlook(
         about=about,
         expects=forecast.expects,
         horizon=words,
-        start=start,
+        start=first if end else start,
         end=end,
         verdict=verdict,
         before=len(before),
@@ -111,49 +108,19 @@ def outlook(
     )
 
 
-def horizon_days(words: str, start: date) -> int | None:
-    """Give how many days a horizon runs from `start`; None where its words are not understood."""
-    low = words.lower()
-    if counted := _COUNTED.search(low):
-        number = _number(counted[1])
-        if number:
-            return number * _UNIT_DAYS[counted[2]]
-    if year := re.search(r"\b((?:19|20)\d\d)\b", low):
-        last = date(int(year[1]), 12, 31)
-        return (last - start).days if last > start else None
-    if (month := _month(low)) is not None:
-        return (_end_of_month(start, month) - start).days
-    return next((days for row, days in _table() if row in low), None)
+def _due(forecast: Forecast, published: str | None) -> tuple[date | None, date | None]:
+    """The first and last day of a forecast; a coding kept from before has only the words."""
+    words = forecast.horizon.quote if forecast.horizon else None
+    due = forecast.due or (horizon.read(words, published) if words else None)
+    if due is None or due.start is None or due.end is None:
+        return None, None
+    return fact.first_day(due.start), fact.first_day(due.end)
 
 
-def _month(words: str) -> int | None:
-    named = re.findall(r"[a-z]+", words)
-    return next((_MONTHS.index(word) + 1 for word in named if word in _MONTHS), None)
-
-
-def _end_of_month(start: date, month: int) -> date:
-    """The last day of the next month of that number, the present one included."""
-    year = start.year + (month < start.month)
-    ahead = date(year, month, 28) + timedelta(days=4)
-    return ahead - timedelta(days=ahead.day)
-
-
-def covered(reports: Iterable[Coded]) -> date | None:
+def covered(published: Iterable[str | None]) -> date | None:
     """Give the last day that a collection can know of: that of its latest report."""
-    seen = (fact.first_day((coded.report.published or "")[:10]) for coded in reports)
+    seen = (fact.first_day((moment or "")[:10]) for moment in published)
     return max((day for day in seen if day), default=None)
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    return next((int(r["value"]) for r in tables.rows("numbers") if r["word"] == word), None)
-
-
-@cache
-def _table() -> tuple[tuple[str, int], ...]:
-    rows = ((row["words"], int(row["days"])) for row in tables.rows("horizons"))
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _of(incident: Incident, about: str) -> bool:

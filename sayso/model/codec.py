@@ -48,6 +48,12 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 @cache
+def _later(kind: Any) -> frozenset[str]:
+    """The keys that came after the first form: a coding kept before them is still read."""
+    return frozenset(field.name for field in fields(kind) if field.metadata.get("later"))
+
+
+@cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
@@ -101,9 +107,10 @@ def _decode_object(kind: type, value: Any, where: str) -> Any:
         raise FormError(
             f"unknown key {unknown[0]!r}", where=where, allowed=f"the keys are {', '.join(hints)}"
         )
-    if needed := [name for name in hints if name not in value]:
+    if needed := [name for name in hints if name not in value and name not in _later(kind)]:
         raise FormError(f"the key {needed[0]!r} is missing", where=where)
-    return kind(**{name: decode(hints[name], value[name], f"{where}.{name}") for name in hints})
+    told = (name for name in hints if name in value)
+    return kind(**{name: decode(hints[name], value[name], f"{where}.{name}") for name in told})
 
 
 def _decode_plain(kind: Any, value: Any, where: str) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.model.span import ActorSpan, Span
+from sayso.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A statement about what will happen."""
+    """A statement about what will happen.
+
+    `due` is the interval that the words of the horizon mean, told from the day of publication.
+    """
 
     id: str
     text: Span
     about: ActorSpan
     expects: str
     horizon: Span | None = None
+    due: When | None = field(default=None, metadata={"later": True})
 
 
 @dataclass(frozen=True, slots=True)

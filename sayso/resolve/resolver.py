@@ -15,6 +15,7 @@ from sayso.model.event import Event
 from sayso.model.item import Forecast, Position, Relation
 from sayso.model.span import ActorSpan, PlaceSpan
 from sayso.model.when import When
+from sayso.resolve import horizon
 from sayso.resolve.actor import ActorResolver
 from sayso.resolve.actor_table import ActorTable
 from sayso.resolve.context import PlaceContext
@@ -64,7 +65,7 @@ class Resolver:
             events=tuple(page.event(event, dates[event.id]) for event in coded.events),
             relations=tuple(page.relation(item) for item in coded.relations),
             positions=tuple(page.position(item) for item in coded.positions),
-            forecasts=tuple(replace(i, about=page.actor(i.about)) for i in coded.forecasts),
+            forecasts=tuple(map(page.forecast, coded.forecasts)),
             claims=tuple(page.claim(claim) for claim in coded.claims),
         )
 
@@ -98,6 +99,11 @@ class _Page:
     def position(self, item: Position) -> Position:
         org = self.actor(item.org) if item.org else None
         return replace(item, person=self.actor(item.person), org=org)
+
+    def forecast(self, item: Forecast) -> Forecast:
+        day = self.published.isoformat() if self.published else None
+        due = horizon.read(item.horizon.quote, day) if item.horizon else None
+        return replace(item, about=self.actor(item.about), due=due)
 
     def claim(self, claim: Claim) -> Claim:
         source = self.actor(claim.source) if claim.source else None

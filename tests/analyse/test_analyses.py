@@ -8,13 +8,13 @@ import pytest
 
 from sayso.analyse import agreement, fact, forecast, network, timeline
 from sayso.errors import SettingError
-from sayso.merge.duplicate import Copies
 from sayso.merge.merger import Merger
 from sayso.merge.settle import incident
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident
 from sayso.model.item import Forecast
 from sayso.model.span import ActorSpan, Span
+from sayso.model.when import When
 from tests import build
 from tests.merge.acts import told
 
@@ -34,7 +34,7 @@ REPORTS = {
 def incidents(reports: dict[str, Coded] = REPORTS) -> list[Incident]:
     merger = Merger()
     merger.add(*reports.values())
-    return [incident(k, v, reports, Copies()) for k, v in merger.groups().items()]
+    return [incident(k, v, reports) for k, v in merger.groups().items()]
 
 
 def test_a_timeline_counts_incidents_not_reports() -> None:
@@ -55,7 +55,7 @@ def test_months_and_leap_days() -> None:
 
 
 def test_agreement_tells_who_was_first_and_who_differs() -> None:
-    found = {s.outlet: s for s in agreement.standings(incidents(), REPORTS)}
+    found = {s.outlet: s for s in agreement.standings(incidents())}
     assert set(found) == {"Lantern", "Echo"}
     assert (found["Lantern"].first, found["Lantern"].lag) == (1, 0)
     assert (found["Echo"].first, found["Echo"].lag) == (0, 2)
@@ -116,8 +116,14 @@ def test_a_forecast_about_an_unknown_actor_is_untested() -> None:
     assert made.verdict == forecast.UNTESTED
 
 
-def test_horizons() -> None:
-    start = date(2024, 3, 10)
-    assert forecast.horizon_days("by September", start) == (date(2024, 9, 30) - start).days
-    assert forecast.horizon_days("before 2026", start) == (date(2026, 12, 31) - start).days
-    assert forecast.horizon_days("within three days", start) == 3
+def test_a_forecast_for_a_month_ahead_is_held_against_that_month_alone() -> None:
+    coded = foretold("occur", "in April")
+    made = forecast.outlook(coded, coded.forecasts[0], incidents(), today=date(2024, 9, 1))
+    assert (made.start, made.end) == (date(2024, 4, 1), date(2024, 4, 30))
+
+
+def test_a_kept_interval_goes_before_the_words() -> None:
+    coded = foretold("occur", "within weeks")
+    told = replace(coded.forecasts[0], due=When("2024-07", "2024-07-01", "2024-07-31", "month"))
+    made = forecast.outlook(coded, told, incidents(), today=date(2024, 9, 1))
+    assert (made.start, made.end) == (date(2024, 7, 1), date(2024, 7, 31))

@@ -21,7 +21,7 @@ KEYS = {
     "weapon date killed injured captured displaced confidence",
     "relations": "id a kind b",
     "positions": "id person title org status",
-    "forecasts": "id text about expects horizon",
+    "forecasts": "id text about expects horizon due",
     "assessments": "id text about",
     "claims": "item source via source_kind channel cue act certainty polarity actor weapon "
     "evidence toll confidence coder",
@@ -91,6 +91,15 @@ def test_every_mode_is_of_its_category_in_the_schema() -> None:
 def test_broken_form_is_told_in_words(change: dict[str, object], words: str) -> None:
     with pytest.raises(FormError, match=words):
         from_json(to_json(coded()) | change)
+
+
+def test_a_coding_kept_from_before_a_key_came_is_still_read() -> None:
+    data: Any = to_json(coded())
+    del data["forecasts"][0]["due"]
+    assert from_json(data) == coded()
+    del data["forecasts"][0]["horizon"]
+    with pytest.raises(FormError, match="'horizon' is missing"):
+        from_json(data)
 
 
 def test_check_finds_a_span_that_does_not_hold() -> None:

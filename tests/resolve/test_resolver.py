@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded, spans
 from sayso.model.event import Event
+from sayso.model.item import Forecast
 from sayso.model.report import Report
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 from sayso.resolve.resolver import Resolver
@@ -110,3 +111,13 @@ def test_the_inner_place_comes_before_the_wider_one() -> None:
     raid = replace(coded.events[0], place=(_place("Nangarhar"), _place("Kabul")))
     resolved = Resolver().resolve(replace(coded, events=(raid, coded.events[1])))
     assert [span.quote for span in resolved.events[0].place] == ["Kabul", "Nangarhar"]
+
+
+def test_a_forecast_gets_the_interval_of_its_horizon() -> None:
+    words, monday = _span("captured one"), _span("on Monday")
+    told = Forecast("f1", words, _actor("Taliban"), "occur", monday)
+    claims = tuple(replace(c, item="f1") for c in _coded().claims[:1])
+    made = Resolver().resolve(replace(_coded(), events=(), forecasts=(told,), claims=claims))
+    due = made.forecasts[0].due
+    assert due is not None
+    assert due.edtf == "2023-03-06"
