@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from sayso.errors import InputError
 from sayso.model.coded import Coded
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-from sayso.model.run import Entry, Run
+from sayso.model.run import Entry, Run, Spent
 from sayso.store import rows, schema
 from sayso.store.connect import Store
 from sayso.store.pack import Sheet, dumps, fingerprint, unpacked
@@ -23,14 +24,26 @@ from sayso.store.pack import Sheet, dumps, fingerprint, unpacked
 def begin_run(store: Store, run: Run) -> None:
     """Enter a run that is about to start."""
     row = {**asdict(run), "recipe": dumps(dict(run.recipe)), "counts": dumps(dict(run.counts))}
+    del row["spent"]  # it stands with the counts, see `spend`
     with store.write() as connection:
         connection.execute(insert(schema.run), row)
 
 
+def spend(store: Store, run: str, spent: Spent) -> None:
+    """Enter what a run has spent so far, so that it is known of one that is broken off, too."""
+    with store.write() as connection:
+        held = select(schema.run.c.counts).where(schema.run.c.id == run)
+        counts = {**json.loads(connection.execute(held).scalar_one()), "spent": asdict(spent)}
+        values = {"counts": dumps(counts)}
+        connection.execute(update(schema.run).where(schema.run.c.id == run).values(values))
+
+
 def end_run(store: Store, run: str, *, finished: str, counts: Mapping[str, int]) -> None:
     """Enter when a run ended and how many inputs had each outcome."""
-    values = {"finished": finished, "counts": dumps(dict(counts))}
     with store.write() as connection:
+        held = select(schema.run.c.counts).where(schema.run.c.id == run)
+        told = {**json.loads(connection.execute(held).scalar_one()), **counts}
+        values = {"finished": finished, "counts": dumps(told)}
         connection.execute(update(schema.run).where(schema.run.c.id == run).values(values))
 
 
@@ -49,14 +62,23 @@ def known(store: Store, report: Report, coder: str) -> tuple[str, str] | None:
     return (row.outcome, row.result) if row else None
 
 
-def put(store: Store, run: str, reading: Reading, coded: Coded, *, coder: str) -> Entry:
+def put(  # the arguments are one ledger entry
+    store: Store,
+    run: str,
+    reading: Reading,
+    coded: Coded,
+    *,
+    coder: str,
+    left_out: str | None = None,
+) -> Entry:
     """Keep one coded report with its original and enter it in the run's ledger.
 
-    `coder` names coder and recipe together. Raises InputError if the report's id already
-    names another input's report, StoreWrite if the store cannot be written.
+    `coder` names coder and recipe together, `left_out` is what it left out and why. Raises
+    InputError if the report's id already names another input's report, StoreWrite if the store
+    cannot be written.
     """
     outcome = "coded" if any(coded.items()) else "nothing found"
-    entry = Entry(reading.name, reading.sha256, outcome, coded.report.id)
+    entry = Entry(reading.name, reading.sha256, outcome, coded.report.id, reason=left_out)
     with store.write() as connection:
         _refuse_namesake(connection, reading, coded.report)
         _keep_original(connection, reading, coded.report.id)
