@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from sayso.model.coded import Coded
 from sayso.model.incident import Account, Incident, Settled
 
 ATTRIBUTES = ("date", "place", "actor", "killed", "injured", "captured", "mode")
@@ -41,23 +40,26 @@ class Difference:
     values: Mapping[str, tuple[str, ...]]
 
 
-def standings(incidents: Iterable[Incident], reports: Mapping[str, Coded]) -> list[Standing]:
+def standings(incidents: Iterable[Incident]) -> list[Standing]:
     """Give the outlets, the one with most shared incidents first."""
-    told = {i.id: (i, days(i, reports)) for i in incidents}
+    told = {i.id: (i, days(i)) for i in incidents}
     shared = {name: pair for name, pair in told.items() if len(pair[1]) > 1}
     outlets = sorted({outlet for _, found in shared.values() for outlet in found})
     made = [_standing(outlet, list(shared.values())) for outlet in outlets]
     return sorted(made, key=lambda s: (-s.shared, s.outlet))
 
 
-def days(incident: Incident, reports: Mapping[str, Coded]) -> dict[str, date | None]:
-    """Give the outlets that tell of an incident, each with the day of its first report."""
+def days(incident: Incident) -> dict[str, date | None]:
+    """Give the outlets that tell of an incident, each with the day of its first report.
+
+    Every report gives a category, so its accounts tell of all.
+    """
     found: dict[str, date | None] = {}
-    for member in incident.events:
-        report = reports[member.report].report
-        if report.outlet:
-            seen = [day for day in (found.get(report.outlet), _day(report.published)) if day]
-            found[report.outlet] = min(seen, default=None)
+    category = incident.attribute("category")
+    for row in (*category.says, *category.otherwise) if category else ():
+        if row.outlet:
+            seen = [day for day in (found.get(row.outlet), _day(row.published)) if day]
+            found[row.outlet] = min(seen, default=None)
     return found
 
 

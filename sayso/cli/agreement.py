@@ -33,11 +33,12 @@ def command(store: Path, as_json: bool, quiet: bool, **asked: Any) -> None:
     from sayso.flow.incidents import merge
     from sayso.model.codec import encode
     from sayso.store.connect import open_store
+    from sayso.store.incident_view import model
 
     with open_store(store) as opened:
         merged = merge(opened)
-        found = chosen(opened, merged, **asked)
-    outlets, parted = standings(found, merged.reports), differences(found)
+        found = [model(data) for data in merged.rows(chosen(opened, merged, **asked))]
+    outlets, parted = standings(found), differences(found)
     if as_json:
         click.echo(dumps({"outlets": encode(outlets), "differences": encode(parted)}))
         return

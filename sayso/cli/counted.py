@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sayso.export.incident import MARKED, Reports, contested, standing
+from sayso.export.incident import FACT, contested
 from sayso.model.incident import Incident
 
 _NOT_YET = ("planned", "averted", "hypothetical")
@@ -16,9 +16,9 @@ def actual(found: Iterable[Incident]) -> list[Incident]:
     return [i for i, status in every if not status or status.value not in _NOT_YET]
 
 
-def disputed(found: Iterable[Incident], reports: Reports) -> set[str]:
+def disputed(found: Iterable[Incident], certainty: Mapping[str, str]) -> set[str]:
     """The ids of incidents that are alleged, claimed, contested or denied."""
-    return {i.id for i in found if standing(i, reports) in MARKED or "actor" in contested(i)}
+    return {i.id for i in found if certainty[i.id] != FACT or "actor" in contested(i)}
 
 
 def left_out(every: int, kept: int) -> str:

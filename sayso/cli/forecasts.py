@@ -41,15 +41,17 @@ def command(
     from sayso.cli.counted import actual, disputed
     from sayso.flow.incidents import merge
     from sayso.store.connect import open_store
+    from sayso.store.incident_report import holding, published
 
     with open_store(store) as opened:
         merged = merge(opened)
-    known = actual(merged.all())
-    seen = _day(as_of) if as_of else covered(merged.reports.values())
+        known = actual(merged.all())
+        foretold = dict(holding(opened, "forecast", merged.reports))
+        seen = _day(as_of) if as_of else covered(published(opened))
+        doubtful = disputed(known, merged.certainty)
     today = seen or date.today()
-    every = outlooks(merged.reports, known, today=today)
+    every = outlooks(foretold, known, today=today)
     found = [each for each in every if verdict in (None, each.verdict)]
-    doubtful = disputed(known, merged.reports)
     if as_json:
         for each in found:
             click.echo(dumps(_as_json(each, doubtful)))

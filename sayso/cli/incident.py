@@ -45,19 +45,19 @@ def command(incident: str, store: Path, as_json: bool, quiet: bool) -> None:
         merged = merge(opened)
         found = find(opened, merged, incident)
         trail = steps(opened, found.id)
-    if as_json:
-        click.echo(dumps(_as_json(found, merged, trail)))
-    else:
-        _show(found, merged, trail, quiet=quiet)
+        if as_json:
+            click.echo(dumps(_as_json(found, merged, trail)))
+        else:
+            _show(found, merged, trail, quiet=quiet)
 
 
 def _as_json(incident: Incident, merged: Incidents, trail: list[Step]) -> dict[str, Any]:
-    from sayso.export.incident import full
     from sayso.model.codec import encode
 
+    (data,) = merged.rows([incident.id])
     judged = [{"id": row.id, **encode(row)} for row in merged.on(incident)]
     changes = [{"at": step.at, **encode(step.trail)} for step in trail]
-    return {**full(incident, merged.reports), "judgements": judged, "trail": changes}
+    return {**data, "judgements": judged, "trail": changes}
 
 
 def _show(incident: Incident, merged: Incidents, trail: list[Step], *, quiet: bool) -> None:
@@ -66,7 +66,7 @@ def _show(incident: Incident, merged: Incidents, trail: list[Step], *, quiet: bo
 
     console = screen()
     console.print(words(f"{incident.id}  {kind_of(incident)}", "bold"))
-    console.print(words(gist(incident, merged.reports)))
+    console.print(words(gist(incident, merged.certainty[incident.id])))
     console.print(words(told_by(incident), "dim"))
     for settled in incident.settled:
         _show_attribute(console, settled, quiet=quiet)

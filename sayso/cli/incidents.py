@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +14,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sayso.export.incident import Reports
     from sayso.flow.incidents import Incidents
-    from sayso.model.incident import Incident
+    from sayso.store.connect import Store
+    from sayso.store.incident_view import Json
 
 
 @click.command("incidents", short_help="List the incidents that the events of a store make.")
@@ -37,50 +35,40 @@ def command(store: Path, limit: int | None, as_json: bool, quiet: bool, **asked:
     """
     from sayso.cli.digest import count
     from sayso.cli.screen import pages, remark
-    from sayso.export.incident import row
+    from sayso.export.incident import short
     from sayso.flow.incidents import merge
     from sayso.store.connect import open_store
 
     with open_store(store) as opened:
         merged = merge(opened)
-        found = islice(ordered(chosen(opened, merged, **asked)), limit)
-    if as_json:
-        for incident in found:
-            click.echo(dumps(row(incident, merged.reports)))
-        return
-    shown = pages(_table, (_row(incident, merged.reports) for incident in found))
+        found = merged.rows(chosen(opened, merged, **asked)[:limit])
+        if as_json:
+            for data in found:
+                click.echo(dumps(short(data)))
+            return
+        shown = pages(_table, map(_row, found))
     remark(f"{count(shown, 'incident')}.", quiet=quiet)
 
 
 def chosen(
-    store: Any, merged: Incidents, *, contested: bool = False, **asked: Any
-) -> list[Incident]:
-    """The incidents that a command's options ask for."""
-    from sayso.export.incident import DENIED, standing
-    from sayso.export.incident import contested as parted
-    from sayso.export.standing import CONTESTED
+    store: Store, merged: Incidents, *, contested: bool = False, **asked: Any
+) -> list[str]:
+    """The ids of the incidents that a command's options ask for, in the order of their dates."""
     from sayso.store.view import wanted
 
     filter = options.to_filter(**asked)
     events = wanted(store, filter) if filter else None
-    found = merged.all(events=events)
-    rival = (CONTESTED, DENIED)
-    return [i for i in found if not contested or parted(i) or standing(i, merged.reports) in rival]
+    return merged.ids(events=events, contested=contested)
 
 
-def ordered(found: list[Incident]) -> Iterator[Incident]:
-    """Incidents in the order of their dates, those without one last."""
-    from sayso.cli.digest import value
-
-    return iter(sorted(found, key=lambda i: (value(i, "date") is None, value(i, "date"), i.id)))
-
-
-def _row(incident: Incident, reports: Reports) -> tuple[str | Text, ...]:
+def _row(data: Json) -> tuple[str | Text, ...]:
     from sayso.cli.digest import gist, kind_of, told_by, value
     from sayso.cli.screen import words
+    from sayso.store.incident_view import model
 
+    incident = model(data)
     what = words(f"{kind_of(incident)}  ", "bold")
-    what.append_text(words(gist(incident, reports)))
+    what.append_text(words(gist(incident, data["certainty"])))
     when = value(incident, "date") or "–"
     return incident.id[:12], when, what, words(told_by(incident), "italic")
 

@@ -50,7 +50,7 @@ def command(
             _list(opened, as_json=as_json, quiet=quiet)
             return
         row, merged = _judged(opened, words, revoke, by=_signed(by), why=why)
-    _tell(row, merged, as_json=as_json)
+        _tell(row, merged, as_json=as_json)
 
 
 def _signed(by: str | None) -> str:
@@ -77,9 +77,10 @@ def _judged(
 def _tell(row: Judgement, merged: Incidents, *, as_json: bool) -> None:
     from sayso.cli.judged import sentence
     from sayso.cli.plain import line
+    from sayso.flow.incidents import homes
     from sayso.model.codec import encode
 
-    home = {member: name for name, group in merged.groups.items() for member in group}
+    home = homes(merged.groups)
     one, two = (home.get(merged.places.get(m, m)) for m in (row.a, row.b))
     if as_json:
         told = {"id": row.id, **encode(row), "incidents": [one, two]}

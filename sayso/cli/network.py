@@ -41,15 +41,16 @@ def command(
     from sayso.export.target import opened as target
     from sayso.flow.incidents import merge
     from sayso.store.connect import open_store
+    from sayso.store.incident_view import model
 
     if out is None and not as_json:
         raise SettingError("no file is named", do="add --out FILE.graphml, or --json")
     with open_store(store) as opened:
         merged = merge(opened)
-        every = chosen(opened, merged, **asked)
-    found = actual(every)
-    doubtful = disputed(found, merged.reports)
-    made = ties(found, merged.reports, named_only=named_only, disputed=doubtful)
+        every = [model(data) for data in merged.rows(chosen(opened, merged, **asked))]
+        found = actual(every)
+        doubtful = disputed(found, merged.certainty)
+        made = ties(found, merged.reports, named_only=named_only, disputed=doubtful)
     if as_json:
         for tie in made:
             click.echo(dumps(_as_json(tie)))

@@ -11,10 +11,11 @@ from sayso.cli import options
 from sayso.cli.plain import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.table import Table
 
     from sayso.analyse.timeline import Row
-    from sayso.export.incident import Reports
     from sayso.model.incident import Incident
 
 PERIODS = ("day", "week", "month", "year")
@@ -45,12 +46,14 @@ def command(
     from sayso.cli.screen import pages, remark
     from sayso.flow.incidents import merge
     from sayso.store.connect import open_store
+    from sayso.store.incident_view import model
 
     with open_store(store) as opened:
         merged = merge(opened)
-        every = chosen(opened, merged, **asked)
+        every = [model(data) for data in merged.rows(chosen(opened, merged, **asked))]
+        certainty = merged.certainty
     found = actual(every)
-    rows = _counted(found, merged.reports, by=by, group=group)
+    rows = _counted(found, certainty, by=by, group=group)
     if as_json:
         for row, disputed in rows:
             click.echo(dumps(_as_json(row, disputed)))
@@ -61,13 +64,13 @@ def command(
 
 
 def _counted(
-    found: list[Incident], reports: Reports, *, by: str, group: str | None
+    found: list[Incident], certainty: Mapping[str, str], *, by: str, group: str | None
 ) -> list[tuple[Row, int]]:
     """Each row with how many of its incidents are disputed."""
     from sayso.analyse.timeline import timeline
     from sayso.cli.counted import disputed
 
-    doubtful = disputed(found, reports)
+    doubtful = disputed(found, certainty)
     some = timeline([i for i in found if i.id in doubtful], by=by, group=group)
     unsure = {(row.period, row.group): row.incidents for row in some}
     every = timeline(found, by=by, group=group)

@@ -11,7 +11,8 @@ from typing import Any
 
 from sayso.export import standing as of_event
 from sayso.export.standing import ALLEGED, CLAIMED, CONTESTED, STATED, UNKNOWN
-from sayso.merge.account import HAPPENED
+from sayso.export.standing import name as named
+from sayso.merge.account import HAPPENED, one_name
 from sayso.model.claim import Claim
 from sayso.model.codec import encode
 from sayso.model.coded import Coded
@@ -19,9 +20,11 @@ from sayso.model.event import Event
 from sayso.model.incident import Account, Incident, Settled
 from sayso.model.ontology import TOLL_KINDS
 
-DENIED = "denied"
+DENIED, FACT = "denied", "fact"
 MARKED = (ALLEGED, CLAIMED, CONTESTED, DENIED)
 """The standings that must be told wherever the incident is."""
+_ROW = ("id", "events", "counts", "standing", "certainty", "contested")
+_SHORT, _ENDS = ("value", "rule", "why", "spread"), ("low", "best", "high")
 
 Reports = Mapping[str, Coded]
 
@@ -53,6 +56,34 @@ def standing(incident: Incident, reports: Reports) -> str:
     return ALLEGED if told[STATED] or told[ALLEGED] or hearsay else UNKNOWN
 
 
+def certainty(incident: Incident, reports: Reports) -> str:
+    """How far an incident may be told as a fact, attribution and all; one of five words.
+
+    denied, contested, claimed, alleged   its standing, where that is one of these
+    fact       otherwise, where a report in its own voice, or a source that is neither side of the
+               act, states or confirms it as certain
+    alleged    otherwise
+    """
+    kind = standing(incident, reports)
+    if kind in MARKED:
+        return kind
+    sure = (
+        _sure(claim, event)
+        for coded, event in tellers(incident, reports)
+        for claim in coded.claims_on(event.id)
+    )
+    return FACT if any(sure) else ALLEGED
+
+
+def _sure(claim: Claim, event: Event) -> bool:
+    """Whether a claim is a certain statement by somebody who is no side of the act."""
+    plain = claim.act in ("states", "confirms") and claim.polarity == "affirmed"
+    if not plain or claim.certainty != "certain":
+        return False
+    sides = (*event.actor, *event.recipient, *claim.actor)
+    return not any(one_name(named(claim.source), named(s)) for s in sides if claim.source)
+
+
 def contested(incident: Incident) -> tuple[str, ...]:
     """The attributes on which accounts cannot all be true, or that somebody denies."""
     return tuple(settled.attribute for settled in incident.settled if _opposed(settled))
@@ -82,9 +113,21 @@ def row(incident: Incident, reports: Reports) -> dict[str, Any]:
             "origins": len(incident.origins),
         },
         "standing": standing(incident, reports),
+        "certainty": certainty(incident, reports),
         "contested": list(contested(incident)),
         "attributes": {settled.attribute: _short(settled) for settled in incident.settled},
     }
+
+
+def short(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What `row` gives, from what `full` gave."""
+    kept = {name: data[name] for name in _ROW}
+    attributes = {name: _few(name, values) for name, values in data["attributes"].items()}
+    return {**kept, "attributes": attributes}
+
+
+def _few(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: values[key] for key in (*_SHORT, *(_ENDS if name in TOLL_KINDS else ()))}
 
 
 def full(incident: Incident, reports: Reports) -> dict[str, Any]:
@@ -132,6 +175,5 @@ def _hearsay(claim: Claim) -> bool:
 
 def _short(settled: Settled) -> dict[str, Any]:
     """A settled attribute without its accounts."""
-    names = ["value", "rule", "why", "spread"]
-    names += ["low", "best", "high"] if settled.attribute in TOLL_KINDS else []
+    names = (*_SHORT, *(_ENDS if settled.attribute in TOLL_KINDS else ()))
     return {name: encode(getattr(settled, name)) for name in names}

@@ -15,17 +15,19 @@ from sayso.model.event import Event
 from sayso.model.incident import Member
 from sayso.model.review import Judgement, standing
 from sayso.store.connect import Store
-from sayso.store.incident import Snapshot, earlier
+from sayso.store.incident import earlier
 
 Places = Mapping[Member, Member]
 
 
-def places(store: Store, seen: Snapshot) -> dict[Member, Member]:
+def places(
+    store: Store, judgements: Iterable[Judgement], reports: Mapping[str, Coded]
+) -> dict[Member, Member]:
     """Each judged event that is no longer found, with the one that stands in its place."""
-    judged = {member for row in seen.judgements for member in (row.a, row.b)}
+    judged = {member for row in judgements for member in (row.a, row.b)}
     made = {}
     for member in sorted(judged):
-        coded = seen.reports.get(member.report)
+        coded = reports.get(member.report)
         if coded and all(event.id != member.event for event in coded.events):
             old = earlier(store, member)
             now = heir(old, coded) if old else None

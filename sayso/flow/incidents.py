@@ -6,90 +6,102 @@ were coded, or coded anew, and judgements that were added. A second call changes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib.resources import files
 
 from sayso.errors import NotFound, StoreWrite
-from sayso.flow.carried import Places, carried, places
-from sayso.merge.duplicate import Copies
-from sayso.merge.merger import Merger
-from sayso.merge.settle import incident as settled
-from sayso.merge.trail import trails
+from sayso.flow.carried import Places, places
+from sayso.flow.incident_change import mark, worked_out
 from sayso.model.coded import Coded
-from sayso.model.ids import content_id, sha256
 from sayso.model.incident import Incident, Member, Trail
 from sayso.model.review import Judgement
 from sayso.store import incident as store_incident
+from sayso.store import incident_view as view
 from sayso.store.connect import Store
-from sayso.store.incident import Groups, Memory, Snapshot
-from sayso.version import __version__
+from sayso.store.incident import Groups
+from sayso.store.incident_report import Merged
+from sayso.store.incident_view import Json
+from sayso.store.review import judgements
 
 _TRIES = 3
-_TABLES = ("merge_weights.tsv", "merge_words.tsv")
+
+
+def refresh(store: Store) -> tuple[Trail, ...]:
+    """Bring the incidents of a store up to date; give what changed. StoreWrite if that fails."""
+    for _ in range(_TRIES):
+        seen = store_incident.news(store)
+        if seen.settled(mark()):
+            return ()
+        change = worked_out(store, seen)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        if store_incident.keep(store, seen=seen, change=change, at=at):
+            return change.trails
+    raise StoreWrite("other programs keep merging in this store", do="try again when they are done")
+
+
+def merge(store: Store) -> Incidents:
+    """Bring the incidents of a store up to date and give them; StoreWrite if that fails."""
+    return Incidents(store, refresh(store))
 
 
 @dataclass(frozen=True)
 class Incidents:
-    """The incidents of a store as they stand, with the reports behind them; settled when asked."""
+    """The incidents of an open store as they stand, read when asked for."""
 
-    groups: Groups
-    reports: Mapping[str, Coded]
-    judgements: tuple[Judgement, ...]
+    store: Store
     changes: tuple[Trail, ...] = ()
-    places: Places = field(default_factory=dict)
+    reports: Mapping[str, Coded] = field(init=False)
 
-    def all(self, *, events: Mapping[str, set[str]] | None = None) -> Iterator[Incident]:
-        """Every incident, or those with one of `events` (ids by report), in the order of ids."""
-        for name, members in self.groups.items():
-            if events is None or any(m.event in events.get(m.report, ()) for m in members):
-                yield settled(name, members, self.reports, self._copies)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reports", Merged(self.store))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Every incident's id with its events."""
+        return store_incident.groups(self.store)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in the order in which they were added."""
+        return judgements(self.store)
+
+    @cached_property
+    def places(self) -> Places:
+        """Judged events that are no longer found, with those that stand in their place."""
+        return places(self.store, self.judgements, self.reports)
+
+    @cached_property
+    def certainty(self) -> Mapping[str, str]:
+        """How far each incident may be told as a fact, by id."""
+        held = view.columns(self.store, "id", "certainty")
+        return dict(zip(held["id"], held["certainty"], strict=True))
+
+    def ids(
+        self, *, events: Mapping[str, Collection[str]] | None = None, contested: bool = False
+    ) -> list[str]:
+        """Ids in the order of dates: of all, or those with one of `events` (ids by report)."""
+        return view.ids(self.store, events=events, contested=contested)
+
+    def rows(self, ids: Iterable[str]) -> Iterator[Json]:
+        """The JSON of some incidents."""
+        return view.jsons(self.store, ids)
+
+    def all(self, *, events: Mapping[str, Collection[str]] | None = None) -> Iterator[Incident]:
+        """Every incident, or those with one of `events`, in the order of dates."""
+        return map(view.model, self.rows(self.ids(events=events)))
 
     def one(self, prefix: str) -> Incident:
         """The incident whose id, or one of whose events' ids, begins with `prefix`; NotFound."""
-        names = [name for name in self.groups if name.startswith(prefix)]
-        names = names or sorted({n for m, n in self._homes() if m.event.startswith(prefix)})
-        if len(names) == 1 and prefix:
-            return settled(names[0], self.groups[names[0]], self.reports, self._copies)
-        if len(names) > 1 and prefix:
-            raise NotFound(
-                f"{prefix!r} could be any of {', '.join(names[:8])}", do="give more of the id"
-            )
-        step = "see `sayso incidents` for what there is"
-        raise NotFound(f"no incident has an id that begins with {prefix!r}", do=step)
+        (data,) = self.rows([view.find(self.store, prefix)])
+        return view.model(data)
 
     def on(self, incident: Incident) -> list[Judgement]:
         """The judgements on events of an incident, revoked ones and revocations too."""
         held = set(incident.events)
         rows = self.judgements
         return [row for row in rows if held & {self.places.get(m, m) for m in (row.a, row.b)}]
-
-    def _homes(self) -> Iterator[tuple[Member, str]]:
-        return ((member, name) for name, members in self.groups.items() for member in members)
-
-    @cached_property
-    def _copies(self) -> Copies:
-        copies = Copies()
-        for coded in self.reports.values():
-            copies.enter(coded.report)
-        return copies
-
-
-def merge(store: Store) -> Incidents:
-    """Bring the incidents of a store up to date and give them; StoreWrite if that fails."""
-    for _ in range(_TRIES):
-        seen = store_incident.snapshot(store)
-        heirs = places(store, seen)
-        if _settled(seen):
-            return Incidents(seen.memory.groups, seen.reports, seen.judgements, places=heirs)
-        after = Memory(_grouped(seen, heirs), seen.results, len(seen.judgements), mark())
-        changes = tuple(changed(seen.memory.groups, after.groups))
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        if store_incident.keep(store, before=seen.memory, after=after, changes=changes, at=at):
-            return Incidents(after.groups, seen.reports, seen.judgements, changes, heirs)
-    raise StoreWrite("other programs keep merging in this store", do="try again when they are done")
 
 
 def find(store: Store, merged: Incidents, prefix: str) -> Incident:
@@ -107,47 +119,6 @@ def find(store: Store, merged: Incidents, prefix: str) -> Incident:
         raise
 
 
-def mark() -> str:
-    """The hash of what decides which events are one act; another one merges all anew."""
-    data = files("sayso.data")
-    tables = [sha256((data / name).read_bytes()) for name in _TABLES]
-    return content_id("mrg", __version__, tables)
-
-
-def changed(before: Groups, after: Groups) -> Iterator[Trail]:
-    """The changes from one state to the next, with incidents that lost their name or all events."""
-    found = trails(before, after)
-    yield from found
-    told = {name for trail in found for name in trail.before if trail.kind in ("merged", "split")}
-    home = {member: name for name, members in after.items() for member in members}
-    for name in sorted(before.keys() - after.keys() - told):
-        now = sorted({home[member] for member in before[name] if member in home})
-        yield Trail("renamed" if now else "closed", (name,), tuple(now), before[name])
-
-
-def _settled(seen: Snapshot) -> bool:
-    """Whether nothing has come since the last call."""
-    had = seen.memory
-    now = (seen.results, len(seen.judgements), mark())
-    return (had.results, had.judged, had.mark) == now
-
-
-def _grouped(seen: Snapshot, heirs: Places) -> dict[str, tuple[Member, ...]]:
-    merger = Merger(carried(seen.judgements, heirs))
-    for coded in seen.reports.values():
-        merger.enter(coded)
-    merger.restore(seen.memory.groups)
-    merger.update(sorted(_touched(seen, merger, heirs)))
-    return merger.groups()
-
-
-def _touched(seen: Snapshot, merger: Merger, heirs: Places) -> set[Member]:
-    """The events to look at: new or coded anew, left by others, or judged since."""
-    had = seen.memory
-    if had.mark != mark():
-        return set(merger.profiles)
-    fresh = {name for name, result in seen.results.items() if had.results.get(name) != result}
-    left = (m for g in had.groups.values() if any(x not in merger.profiles for x in g) for m in g)
-    ruled = (heirs.get(m, m) for row in seen.judgements[had.judged :] for m in (row.a, row.b))
-    new = {member for member in merger.profiles if member.report in fresh}
-    return new | ({*left, *ruled} & merger.profiles.keys())
+def homes(groups: Groups) -> dict[Member, str]:
+    """The incident that each event is in."""
+    return {member: name for name, members in groups.items() for member in members}

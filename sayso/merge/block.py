@@ -7,7 +7,7 @@ resolved id. Two events are a candidate pair if they share a key. A block that g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from sayso.merge.profile import Profile
@@ -29,21 +29,32 @@ class Blocks:
     def __init__(self) -> None:
         self._blocks: dict[Key, list[Member]] = {}
 
-    def enter(self, profile: Profile) -> None:
-        """Enter an event under all its keys; a closed block keeps no more than it needs to know."""
+    def enter(self, profile: Profile) -> list[Key]:
+        """Enter an event under all its keys; give those whose blocks keep it.
+
+        A closed block keeps no more than it needs to know.
+        """
+        kept = []
         for key in keys(profile):
             block = self._blocks.setdefault(key, [])
             if len(block) <= LARGEST:  # one more than is looked at marks a block as closed
                 block.append(profile.member)
+                kept.append(key)
+        return kept
+
+    def under(self, key: Key) -> Sequence[Member]:
+        """Give the events that a block keeps."""
+        return self._blocks.get(key, ())
 
     def find(self, profile: Profile) -> set[Member]:
         """Give the entered events of other reports that are worth comparing with an event."""
-        blocks = ((key, self._blocks.get(key, ())) for key in keys(profile))
-        found = {member for key, block in blocks if len(block) <= _limit(key) for member in block}
+        blocks = ((key, self.under(key)) for key in keys(profile))
+        found = {member for key, block in blocks if len(block) <= limit(key) for member in block}
         return {member for member in found if member.report != profile.member.report}
 
 
-def _limit(key: Key) -> int:
+def limit(key: Key) -> int:
+    """Give how many events a block may hold before it is closed."""
     return _LARGEST_DAY if key[1] == "day" else LARGEST
 
 

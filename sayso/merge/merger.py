@@ -7,12 +7,13 @@ that founded it for as long as that event is in it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
+from typing import Protocol
 
 from sayso.errors import NotFound
 from sayso.merge import compare
-from sayso.merge.block import Blocks
+from sayso.merge.block import Blocks, Key
 from sayso.merge.cluster import Cluster, Pair, cluster
 from sayso.merge.component import FLOOR, walks
 from sayso.merge.judged import Judged, judged
@@ -27,33 +28,60 @@ _WHOLE = 80  # events: up to this many, all pairs of a component are compared
 _DOUBT = 1.5  # log odds either side of a link that are worth a person's look
 
 
-class Merger:
-    """Incidents under way. `enter` indexes, `update` clusters what was touched."""
+class Index(Protocol):
+    """What finds the events that are worth comparing with one."""
 
-    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+    def enter(self, profile: Profile) -> list[Key]:
+        """Enter an event; give the keys under which it is kept."""
+
+    def find(self, profile: Profile) -> set[Member]:
+        """Give the events of other reports to compare one with."""
+
+
+class Merger:
+    """Incidents under way. `enter` indexes, `update` clusters what was touched.
+
+    Where not all reports have been entered, `load` gives the profiles of one that is asked for,
+    and `index` knows what it would have been found by.
+    """
+
+    def __init__(
+        self,
+        judgements: Iterable[Judgement] = (),
+        *,
+        index: Index | None = None,
+        load: Callable[[str], Iterable[Profile]] | None = None,
+    ) -> None:
         self.profiles: dict[Member, Profile] = {}
-        self._blocks = Blocks()
+        self._blocks: Index = index or Blocks()
+        self._load = load
         self._near: dict[Member, set[Member]] = {}
         self._seen: dict[Member, int] = {}
         self._order: dict[Member, int] = {}
         self._judgements = list(judgements)
-        self._judged = judged(self._judgements)
+        self._judge()
         self._groups: dict[str, Cluster] = {}
         self._home: dict[Member, str] = {}
 
     def enter(self, coded: Coded) -> tuple[Member, ...]:
         """Index a report's events; one that was entered before is left as it is."""
+        return tuple(self.index(coded))
+
+    def index(self, coded: Coded) -> dict[Member, list[Key]]:
+        """Do the same; give the keys under which each new event is kept."""
         new = [p for p in profiles(coded) if p.member not in self.profiles]
         for profile in new:
-            self._order[profile.member] = len(self._order)
-            self.profiles[profile.member] = profile
-            self._blocks.enter(profile)
-        return tuple(profile.member for profile in new)
+            self._know(profile)
+        return {profile.member: self._blocks.enter(profile) for profile in new}
 
-    def restore(self, groups: Mapping[str, Collection[Member]]) -> None:
-        """Take incidents of an earlier run, by id, as they stood; nothing is compared."""
+    def restore(
+        self, groups: Mapping[str, Collection[Member]], *, gone: Collection[Member] = ()
+    ) -> None:
+        """Take incidents of an earlier run, by id, as they stood, without the events that are
+        `gone`; nothing is compared.
+        """
         for name, members in groups.items():
-            kept = tuple(sorted(member for member in members if member in self.profiles))
+            kept = tuple(sorted(member for member in members if member not in gone))
             self._put({name: kept} if kept else {})
 
     def add(self, *coded: Coded) -> list[Trail]:
@@ -67,7 +95,7 @@ class Merger:
             if member not in self.profiles:
                 raise NotFound(f"no event {member.event!r} is known", where=member.report)
         self._judgements.append(judgement)
-        self._judged = judged(self._judgements)
+        self._judge()
         return self.update([judgement.a, judgement.b])
 
     def update(self, touched: Iterable[Member]) -> list[Trail]:
@@ -113,18 +141,41 @@ class Merger:
         """The events that a link or a judgement ties to one; worked out when first asked."""
         if self._seen.get(member) is None:
             self._compare(member)
-        tied = {other for pair in self._judged.joined if member in pair for other in pair}
-        return self._near.get(member, set()) | (tied & self.profiles.keys()) - {member}
+        tied = {other for other in self._tied.get(member, ()) if self._profile(other)}
+        return self._near.get(member, set()) | tied
 
     def _compare(self, member: Member) -> None:
-        mine, order = self.profiles[member], self._order[member]
+        mine = self._profile(member)
+        if mine is None:
+            return
+        order = self._order[member]
         for other in self._blocks.find(mine):
-            if order >= self._seen.get(other, 0):  # else compared when the other was
-                score = compare.link(mine, self.profiles[other])
+            theirs = self._profile(other)
+            if theirs and order >= self._seen.get(other, 0):  # else compared when the other was
+                score = compare.link(mine, theirs)
                 if score is not None and score > FLOOR:
                     self._near.setdefault(member, set()).add(other)
                     self._near.setdefault(other, set()).add(member)
         self._seen[member] = len(self._order)
+
+    def _profile(self, member: Member) -> Profile | None:
+        """The profile of an event, None if there is no such event."""
+        if member not in self.profiles and self._load:
+            for profile in self._load(member.report):
+                self._know(profile)
+        return self.profiles.get(member)
+
+    def _know(self, profile: Profile) -> None:
+        if profile.member not in self.profiles:
+            self._order[profile.member] = len(self._order)
+            self.profiles[profile.member] = profile
+
+    def _judge(self) -> None:
+        self._judged = judged(self._judgements)
+        self._tied: dict[Member, set[Member]] = {}
+        for pair in self._judged.joined:
+            for member in pair:
+                self._tied.setdefault(member, set()).update(pair - {member})
 
     def _clusters(self, part: list[Member]) -> tuple[Cluster, ...]:
         if len(part) == 1:

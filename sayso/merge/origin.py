@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from sayso.data import tables
-from sayso.merge.duplicate import Copies
+from sayso.merge.duplicate import copied
 from sayso.merge.words import fold
 from sayso.model.coded import Coded
 from sayso.model.ids import content_id
@@ -23,16 +23,14 @@ AGENCY, OUTLET, PASSED_ON, ALONE = "agency", "one outlet", "passed on", "alone"
 _HEAD, _TAIL = 200, 120  # characters where a credit stands
 
 
-def origins(
-    members: Collection[Member], reports: Mapping[str, Coded], copies: Copies
-) -> tuple[Origin, ...]:
+def origins(members: Collection[Member], reports: Mapping[str, Coded]) -> tuple[Origin, ...]:
     """Give the independent origins of an incident, the earliest first, without what each adds."""
     told = sorted({member.report for member in members}, key=lambda r: _when(reports[r].report))
     group = {report: [report] for report in told}
     kinds: dict[str, str] = {}
     for at, later in enumerate(told):
         for earlier in told[:at]:
-            kind = _tie(reports[earlier], reports[later], members, copies)
+            kind = _tie(reports[earlier], reports[later], members)
             if kind and group[earlier] is not group[later]:
                 _unite(group, group[earlier], group[later])
                 kinds[later] = kind
@@ -60,10 +58,9 @@ def _unite(group: dict[str, list[str]], one: list[str], two: list[str]) -> None:
         group[report] = both
 
 
-def _tie(one: Coded, two: Coded, members: Collection[Member], copies: Copies) -> str | None:
-    copied = copies.of(two.report.id).get(one.report.id)
-    if copied:
-        return copied
+def _tie(one: Coded, two: Coded, members: Collection[Member]) -> str | None:
+    if copy := copied(one.report.text, two.report.text):
+        return copy
     names = _newsroom(one.report), _newsroom(two.report)
     if names[0] & names[1]:
         same = fold(one.report.outlet or "-") == fold(two.report.outlet or "")

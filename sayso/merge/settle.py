@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.merge.account import HAPPENED, PLAIN, Accounts, accounts, one_name
-from sayso.merge.duplicate import Copies
 from sayso.merge.origin import origins
 from sayso.merge.tally import settle_toll
 from sayso.model.coded import Coded
@@ -46,12 +45,10 @@ class Value:
         return max((account.published or "" for account in self.accounts), default="")
 
 
-def incident(
-    name: str, members: Iterable[Member], reports: Mapping[str, Coded], copies: Copies
-) -> Incident:
+def incident(name: str, members: Iterable[Member], reports: Mapping[str, Coded]) -> Incident:
     """Build an incident from its members: origins with what each adds, and settled attributes."""
     held = tuple(sorted(members))
-    found = origins(held, reports, copies)
+    found = origins(held, reports)
     told = accounts(held, reports, found)
     return Incident(name, held, settle(told), adding(found, told))
 

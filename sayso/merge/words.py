@@ -17,11 +17,16 @@ _DOUBLE = re.compile(r"(.)\1+")
 _ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "er", "es", "s")
 
 
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """Lower-case `text` without accents and apostrophes."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("'s", ""))
     return "".join(c for c in plain.casefold() if not unicodedata.combining(c)).replace("'", "")
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """The same for words and names, which come again and again."""
+    return folded(text)
 
 
 @lru_cache(maxsize=200_000)

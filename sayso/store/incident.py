@@ -1,4 +1,4 @@
-"""Incidents in a store: which events each has, what was merged to make them, and what changed."""
+"""Incidents in a store: what was merged, what has come since, which events each has, changes."""
 
 from __future__ import annotations
 
@@ -10,43 +10,62 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.dialects import sqlite
 
-from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.incident import Member, Trail
 from sayso.model.review import Judgement
-from sayso.store import review, schema
+from sayso.store import incident_key, incident_row, review, schema
 from sayso.store.connect import Store
+from sayso.store.incident_key import Keys
+from sayso.store.incident_row import Row
 from sayso.store.pack import dumps, unpacked
+from sayso.store.version import MERGED_BY
 
 _member, _trail = schema.incident_member.c, schema.incident_trail.c
-_JUDGED, _MARK = "merged_judgements", "merged_by"
+_report, _merged = schema.report.c, schema.incident_report.c
+_JUDGED = "merged_judgements"
+STATE = "merged_state"
+"""The key of `meta` that counts how often incidents were changed."""
 
 Groups = Mapping[str, tuple[Member, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """What a store knows of its incidents.
+class News:
+    """What a store knows of its incidents, and what has come since it last merged.
 
-    `groups` maps an incident's id to its events, `results` each merged report to the coding that
-    was merged; `judged` is how many rows of judgements were taken in, `mark` names the tables
-    that decided.
+    `state` counts merges; `mark` names what decided then, `judged` is how many rows of judgements
+    were taken in. `fresh` maps the reports that were coded since, or coded anew, to their results;
+    `merged` is how many reports were taken in.
     """
 
-    groups: Groups = field(default_factory=dict)
-    results: Mapping[str, str] = field(default_factory=dict)
-    judged: int = 0
-    mark: str = ""
+    state: str
+    mark: str
+    judged: int
+    merged: int
+    fresh: Mapping[str, str]
+    judgements: tuple[Judgement, ...]
+
+    def settled(self, mark: str) -> bool:
+        """Whether nothing has come since, under the same mark."""
+        return self.mark == mark and not self.fresh and self.judged == len(self.judgements)
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One state of a store: its reports' newest codings and their ids, judgements, and memory."""
+class Change:
+    """What one merge does to a store.
 
-    reports: Mapping[str, Coded]
-    results: Mapping[str, str]
-    judgements: tuple[Judgement, ...]
-    memory: Memory
+    `groups` are the incidents whose events changed, as they now stand, and `gone` the ids of
+    those that no longer do; `rows` are what changed incidents come to. With `whole`, these are
+    all that there are. `keys` are those of the fresh reports, with `whole` of all.
+    """
+
+    mark: str
+    whole: bool
+    groups: Groups
+    gone: tuple[str, ...]
+    trails: tuple[Trail, ...]
+    keys: Keys = field(default_factory=dict)
+    rows: Iterable[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +76,33 @@ class Step:
     trail: Trail
 
 
-def snapshot(store: Store) -> Snapshot:
-    """What merging needs to know, all of one moment."""
-    report, result = schema.report.c, schema.result.c
-    query = select(report.id, report.result, result.packed).join(
-        schema.result, result.id == report.result
-    )
+def news(store: Store) -> News:
+    """What merging needs to know first, all of one moment; no report is unpacked for it."""
+    changed = _merged.result.is_distinct_from(_report.result)
+    joined = schema.report.outerjoin(schema.incident_report, _merged.report == _report.id)
+    query = select(_report.id, _report.result).select_from(joined).order_by(_report.n)
     with store.read() as connection:
-        rows = connection.execute(query.order_by(report.n)).all()
-        return Snapshot(
-            reports={row.id: unpacked(row.packed) for row in rows},
-            results={row.id: row.result for row in rows},
+        meta = _meta(connection)
+        fresh = connection.execute(query.where(changed, _report.result.is_not(None)))
+        return News(
+            state=meta.get(STATE) or "",
+            mark=meta.get(MERGED_BY) or "",
+            judged=int(meta.get(_JUDGED) or 0),
+            merged=len(connection.execute(select(_merged.report)).all()),
+            fresh={row.id: row.result for row in fresh},
             judgements=review.read(connection),
-            memory=_memory(connection),
         )
 
 
-def memory(store: Store) -> Memory:
-    """What the store knows of its incidents now."""
+def groups(store: Store) -> dict[str, tuple[Member, ...]]:
+    """Every incident's id with its events, both in the order of ids."""
+    order = (_member.incident, _member.report, _member.event)
+    query = select(_member.incident, _member.report, _member.event).order_by(*order)
+    made: dict[str, list[Member]] = {}
     with store.read() as connection:
-        return _memory(connection)
+        for name, report, event in connection.execute(query):
+            made.setdefault(name, []).append(Member(report, event))
+    return {name: tuple(members) for name, members in made.items()}
 
 
 def earlier(store: Store, member: Member) -> Event | None:
@@ -90,23 +116,23 @@ def earlier(store: Store, member: Member) -> Event | None:
     return next((event for event in events if event.id == member.event), None)
 
 
-def keep(store: Store, *, before: Memory, after: Memory, changes: Iterable[Trail], at: str) -> bool:
-    """Replace `before` by `after` and append the changes; False if the store knows otherwise.
-
-    Another program may have merged meanwhile: then nothing is written, and the caller reads again.
-    """
+def keep(store: Store, *, seen: News, change: Change, at: str) -> bool:
+    """Write a change, all of it or nothing; False if another program has merged since `seen`."""
     with store.write() as connection:
-        if _memory(connection) != before:
+        meta = _meta(connection)
+        if (meta.get(STATE) or "") != seen.state:
             return False
-        _move(connection, before, after)
-        new = [{"report": r, "result": n} for r, n in after.results.items()]
-        connection.execute(delete(schema.incident_report))
-        if new:
-            connection.execute(insert(schema.incident_report), new)
-        rows = [_trail_row(change, at) for change in changes]
+        incident_key.replace(connection, seen.fresh, change.keys, whole=change.whole)
+        _move(connection, change)
+        _take_in(connection, seen.fresh)
+        gone = None if change.whole else (*change.gone, *change.groups)
+        incident_row.replace(connection, gone, change.rows)
+        rows = [_trail_row(trail, at) for trail in change.trails]
         if rows:
             connection.execute(insert(schema.incident_trail), rows)
-        _set(connection, {_JUDGED: str(after.judged), _MARK: after.mark})
+        state = str(int(seen.state or 0) + 1)
+        values = {_JUDGED: str(len(seen.judgements)), MERGED_BY: change.mark, STATE: state}
+        _set(connection, values)
     return True
 
 
@@ -120,36 +146,33 @@ def steps(store: Store, name: str | None = None) -> list[Step]:
     return [step for step in found if name in (*step.trail.before, *step.trail.after)]
 
 
-def _memory(connection: Connection) -> Memory:
-    order = (_member.incident, _member.report, _member.event)
-    groups: dict[str, tuple[Member, ...]] = {}
-    for row in connection.execute(select(schema.incident_member).order_by(*order)):
-        groups[row.incident] = (*groups.get(row.incident, ()), Member(row.report, row.event))
-    meta = {row.key: row.value for row in connection.execute(select(schema.meta))}
-    results = connection.execute(select(schema.incident_report))
-    return Memory(
-        groups=groups,
-        results={row.report: row.result for row in results},
-        judged=int(meta.get(_JUDGED) or 0),
-        mark=meta.get(_MARK) or "",
-    )
+def _meta(connection: Connection) -> dict[str, str]:
+    return {row.key: row.value for row in connection.execute(select(schema.meta))}
 
 
-def _move(connection: Connection, before: Memory, after: Memory) -> None:
-    """Take out the members that left their incident and put in those that came to one."""
-    was, now = _homes(before.groups), _homes(after.groups)
-    gone = [m for m, home in was.items() if now.get(m) != home]
-    came = [(m, home) for m, home in now.items() if was.get(m) != home]
-    for member in gone:
-        here = (_member.report == member.report, _member.event == member.event)
-        connection.execute(delete(schema.incident_member).where(*here))
-    rows = [{"report": m.report, "event": m.event, "incident": home} for m, home in came]
+def _move(connection: Connection, change: Change) -> None:
+    """Put the events of changed incidents where they now belong."""
+    table = schema.incident_member
+    if change.whole:
+        connection.execute(delete(table))
+    for name in () if change.whole else (*change.gone, *change.groups):
+        connection.execute(delete(table).where(_member.incident == name))
+    rows = [
+        {"report": member.report, "event": member.event, "incident": name}
+        for name, members in change.groups.items()
+        for member in members
+    ]
     if rows:
-        connection.execute(insert(schema.incident_member), rows)
+        connection.execute(insert(table), rows)
 
 
-def _homes(groups: Groups) -> dict[Member, str]:
-    return {member: name for name, members in groups.items() for member in members}
+def _take_in(connection: Connection, fresh: Mapping[str, str]) -> None:
+    made = sqlite.insert(schema.incident_report)
+    put = made.on_conflict_do_update(
+        index_elements=["report"], set_={"result": made.excluded.result}
+    )
+    if fresh:
+        connection.execute(put, [{"report": r, "result": n} for r, n in fresh.items()])
 
 
 def _set(connection: Connection, values: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import NotFound, StoreWrite
-from sayso.flow import incidents
+from sayso.flow import incident_change, incidents
 from sayso.flow.incidents import merge
 from sayso.model.incident import Member, incident_id
 from sayso.model.review import Judgement
@@ -38,6 +38,11 @@ def row(a: Member, b: Member, verdict: str, at: str, revokes: str | None = None)
 
 def home(store: Store, member: Member) -> str:
     return next(name for name, group in merge(store).groups.items() if member in group)
+
+
+def other_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (incidents, incident_change):
+        monkeypatch.setattr(module, "mark", lambda: "mrg-other")
 
 
 def kinds(store: Store) -> list[str]:
@@ -127,9 +132,9 @@ def test_other_tables_merge_all_anew_under_the_same_ids(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     groups = merge(store).groups
-    monkeypatch.setattr(incidents, "mark", lambda: "mrg-other")
+    other_tables(monkeypatch)
     assert merge(store).groups == groups
-    assert incident.memory(store).mark == "mrg-other"
+    assert incident.news(store).mark == "mrg-other"
 
 
 def test_step_by_step_is_all_at_once(tmp_path: Path) -> None:
@@ -145,12 +150,11 @@ def test_step_by_step_is_all_at_once(tmp_path: Path) -> None:
 
 
 def test_what_another_program_merged_meanwhile_is_not_overwritten(store: Store) -> None:
-    seen = incident.snapshot(store)
-    merge(store)
-    groups = incident.memory(store).groups
-    empty = incident.Memory()
-    assert not incident.keep(store, before=seen.memory, after=empty, changes=(), at="2024")
-    assert incident.memory(store).groups == groups
+    seen = incident.news(store)
+    groups = merge(store).groups
+    empty = incident.Change("mrg", whole=True, groups={}, gone=tuple(groups), trails=())
+    assert not incident.keep(store, seen=seen, change=empty, at="2024")
+    assert incident.groups(store) == groups
 
 
 def test_a_store_nobody_may_write_shows_what_was_merged(
@@ -163,7 +167,7 @@ def test_a_store_nobody_may_write_shows_what_was_merged(
     monkeypatch.setattr("os.access", lambda *_: False)  # root may write anywhere
     with open_store(path) as frozen:
         assert merge(frozen).groups == groups
-        monkeypatch.setattr(incidents, "mark", lambda: "mrg-other")
+        other_tables(monkeypatch)
         with pytest.raises(StoreWrite):
             merge(frozen)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.merge.duplicate import EXACT, NEAR, NEW_LEAD, Copies
+from sayso.merge.duplicate import EXACT, NEAR, NEW_LEAD, copied
 from sayso.merge.origin import ALONE, OUTLET, PASSED_ON, credit, origins
 from sayso.model.coded import Coded
 from sayso.model.incident import Member, Origin
@@ -24,11 +24,8 @@ OTHER = (
 
 
 def found(*coded: Coded) -> tuple[Origin, ...]:
-    copies = Copies()
-    for each in coded:
-        copies.enter(each.report)
     members = [Member(each.report.id, "e1") for each in coded]
-    return origins(members, {each.report.id: each for each in coded}, copies)
+    return origins(members, {each.report.id: each for each in coded})
 
 
 def test_a_copy_a_near_copy_and_a_new_lead_are_one_origin() -> None:
@@ -37,11 +34,9 @@ def test_a_copy_a_near_copy_and_a_new_lead_are_one_origin() -> None:
     near = told("r-3", text=BODY + " Our desk.", outlet="Mail", published="2024-03-06")
     lead = told("r-4", text=BODY, outlet="Post", published="2024-03-07",
                 who="Gunmen", whom="a fuel depot", where="the edge of town")  # fmt: skip
-    copies = Copies()
-    copies.enter(first.report)
-    assert copies.enter(copy.report)["r-1"] == EXACT
-    assert copies.enter(near.report)["r-1"] == NEAR
-    assert copies.enter(lead.report)["r-1"] == NEW_LEAD
+    assert copied(first.report.text, copy.report.text) == EXACT
+    assert copied(first.report.text, near.report.text) == NEAR
+    assert copied(first.report.text, lead.report.text) == NEW_LEAD
     (origin,) = found(first, copy, near, lead)
     assert origin.reports == ("r-1", "r-2", "r-3", "r-4")
 
@@ -87,9 +82,6 @@ def test_credits(text: str, agency: str | None) -> None:
 
 
 def test_boilerplate_makes_no_copies() -> None:
-    copies = Copies()
     line = "Subscribe to our newsletter for the best of the week in your inbox every day. "
-    for nth in range(5):
-        own = " ".join(f"word{nth}x{k}" for k in range(80))
-        copies.enter(told(f"r-{nth}", where=f"Place{nth}", text=line + own).report)
-    assert not copies.of("r-4")
+    one, two = (line + " ".join(f"word{nth}x{k}" for k in range(80)) for nth in range(2))
+    assert copied(one, two) is None

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.merge.duplicate import Copies
 from sayso.merge.settle import incident
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident, Member, Settled
@@ -11,7 +10,7 @@ from tests.merge.acts import told
 
 def settled(*coded: Coded) -> Incident:
     members = [Member(each.report.id, "e1") for each in coded]
-    return incident("inc-1", members, {each.report.id: each for each in coded}, Copies())
+    return incident("inc-1", members, {each.report.id: each for each in coded})
 
 
 def attribute(name: str, *coded: Coded) -> Settled:
@@ -21,6 +20,7 @@ def attribute(name: str, *coded: Coded) -> Settled:
 
 
 def by(outlet: str, date: int, /, **event: Any) -> Coded:
+    event.setdefault("text", f"{outlet} asked people of its own.")
     return told(outlet.lower(), outlet=outlet, published=f"2024-03-{date:02}", **event)
 
 
@@ -56,11 +56,8 @@ def test_copies_do_not_outvote() -> None:
     coded = [by("A", 5, killed=9, text=text), by("B", 5, killed=9, text=text),
              by("C", 6, killed=4), by("D", 7, killed=5),
              by("E", 8, killed=4, text="Nobody saw.")]  # fmt: skip
-    copies = Copies()
-    for each in coded:
-        copies.enter(each.report)
     members = [Member(each.report.id, "e1") for each in coded]
-    made = incident("inc-1", members, {each.report.id: each for each in coded}, copies)
+    made = incident("inc-1", members, {each.report.id: each for each in coded})
     assert [len(origin.reports) for origin in made.origins] == [2, 1, 1, 1]
     killed = made.attribute("killed")
     assert killed is not None
