@@ -19,7 +19,7 @@ class Correction:
     `target` is the report's id, an item's id or a claim's key (see `reviewed.claim_keys`);
     `field` is one value of it, None is the whole. `value` is JSON in the coded form: the value
     that is accepted or put in place, the whole item or claim where `field` is None; an added
-    event is `{"kind", "item", "claims"}`. `result` is the coding that was looked at, `saw` the
+    event is `{"kind", "item", "claims"}`. `result` is the coding that has the target, `saw` the
     newest row of the report that was known then (None: none), so that two people who did not
     know of each other can be told. A row with `revokes` takes back the row of that id and says
     nothing else.

@@ -18,14 +18,15 @@ from sayso.model.correction import Correction
 class Finder:
     """The items and claims of a report's present coding, with those that people added or keep.
 
-    `items` and `claims` are by id and key; `kept` are those that the coder does not find.
+    `items` and `claims` are by id and key; `kept` maps those that the coder does not find to the
+    result of the coding that has them, None for what a person added.
     """
 
     def __init__(self, machine: Coded, seen: Mapping[str, Coded]) -> None:
         self.machine, self.seen = machine, seen
         self.items: dict[str, Item] = {item.id: item for item in machine.items()}
         self.claims: dict[str, Claim] = dict(zip(claim_keys(machine), machine.claims, strict=True))
-        self.kept: list[str] = []
+        self.kept: dict[str, str | None] = {}
         self._added: dict[str, str | None] = {}
         self._known: dict[tuple[str, str], str] = {}
 
@@ -63,7 +64,7 @@ class Finder:
             home = self._home(row, claim.item, keep=True)
             if home is None:
                 return None
-            self._put(row.target, replace(self._moved(row, claim), item=home))
+            self._put(row.target, replace(self._moved(row, claim), item=home), None)
         else:
             self._add_item(row)
         self._added[row.target] = row.target
@@ -77,13 +78,12 @@ class Finder:
         said = [decode(Claim, part, row.target) for part in row.value.get("claims", ())]
         claims = [(claim.id, self._moved(row, claim)) for claim in said]
         if row.target not in self.items:
-            self._restore(item, claims)
-            self._added |= {key: key for key, _ in claims}
+            self._restore(item, claims, None)
             return
         for key, claim in claims:  # a coder has found it since; what is new is put beside it
             held = (k for k, c in self.claims.items() if c.item == item.id and same_claim(c, claim))
             self._added[key] = next(held, key)
-            self._put(self._added[key] or key, claim)
+            self._put(self._added[key] or key, claim, None)
 
     def _item(self, row: Correction, old: Item, *, keep: bool) -> str | None:
         moved = self._moved(row, old)
@@ -96,7 +96,8 @@ class Finder:
             return None
         coding = self._coding(row)
         mine = zip(claim_keys(coding), coding.claims, strict=True)
-        self._restore(moved, self._standing(row, [(k, c) for k, c in mine if c.item == old.id]))
+        claims = self._standing(row, [(k, c) for k, c in mine if c.item == old.id])
+        self._restore(moved, claims, row.result)
         return str(moved.id)
 
     def _claim(self, row: Correction, old: Claim, *, keep: bool) -> str | None:
@@ -110,7 +111,7 @@ class Finder:
         if len(found) > 1:
             found = [k for k in found if k == row.target]
         if not found and keep:
-            self._put(row.target, replace(moved, item=home))
+            self._put(row.target, replace(moved, item=home), row.result)
             return row.target
         return found[0] if len(found) == 1 else None
 
@@ -118,20 +119,22 @@ class Finder:
         """The item that a claim is on, as it is called now."""
         return self.target(replace(row, target=item, value=None), keep=keep)
 
-    def _restore(self, item: Item, claims: Iterable[tuple[str, Claim]]) -> None:
+    def _restore(self, item: Item, claims: Iterable[tuple[str, Claim]], result: str | None) -> None:
         """Put in an item with those who say so; Lost where nobody does, or its name is taken."""
         held = [(key, replace(claim, item=item.id)) for key, claim in claims]
         if not held or item.id in self.items:
             raise Lost
         self.items[item.id] = item
-        self.kept.append(item.id)
+        self.kept[item.id] = result
+        self._added[item.id] = item.id
         for key, claim in held:
-            self.claims[key] = claim
+            self._put(key, claim, result)
 
-    def _put(self, key: str, claim: Claim) -> None:
+    def _put(self, key: str, claim: Claim, result: str | None) -> None:
         if key not in self.claims:
             self.claims[key] = claim
-            self.kept.append(key)
+            self.kept[key] = result
+            self._added[key] = key
 
     def _standing(
         self, row: Correction, claims: Iterable[tuple[str, Claim]]

@@ -63,7 +63,7 @@ class _Fold:
             said=tuple(self._said(row) for row in self.log.rows),
             keys=tuple(claims),
             rejected=(*sorted(gone), *mute),
-            kept=tuple(self.find.kept),
+            kept=self.find.kept,
         )
 
     def _take(self, row: Correction) -> None:

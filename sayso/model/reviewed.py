@@ -14,7 +14,8 @@ Rules, in the order in which they are applied:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.model.coded import Coded
@@ -43,7 +44,8 @@ class Reviewed:
     """What is shown of a report, what the coder gave, and every row on it.
 
     `keys` are the targets of the shown claims, in order; `rejected` the targets that are left
-    out; `kept` the items and claims that only a person's word holds.
+    out; `kept` maps the items and claims that only a person's word holds to the id of the coding
+    that has them, None for what a person added.
     """
 
     coded: Coded
@@ -51,12 +53,12 @@ class Reviewed:
     said: tuple[Said, ...] = ()
     keys: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
+    kept: Mapping[str, str | None] = field(default_factory=dict)
 
-    def on(self, target: str, field: str | None) -> tuple[Said, ...]:
+    def on(self, target: str, name: str | None) -> tuple[Said, ...]:
         """The rows on one value that stand or stood, oldest first."""
         return tuple(
-            s for s in self.said if s.target == target and s.row.field == field and not s.by
+            s for s in self.said if s.target == target and s.row.field == name and not s.by
         )
 
     def words(self) -> dict[str, list[Said]]:

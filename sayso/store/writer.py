@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from sayso.errors import InputError
@@ -16,9 +15,9 @@ from sayso.model.coded import Coded
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.run import Entry, Run, Spent
-from sayso.store import rows, schema
+from sayso.store import schema, shown
 from sayso.store.connect import Store
-from sayso.store.pack import Sheet, dumps, fingerprint, unpacked
+from sayso.store.pack import Sheet, dumps, fingerprint
 
 
 def begin_run(store: Store, run: Run) -> None:
@@ -83,8 +82,8 @@ def put(  # the arguments are one ledger entry
         _refuse_namesake(connection, reading, coded.report)
         _keep_original(connection, reading, coded.report.id)
         sheet = Sheet(coded)
-        result = _keep_result(connection, sheet)
-        _show(connection, sheet, result)
+        result = shown.keep(connection, sheet)
+        shown.show(connection, sheet, result)
         _enter(connection, run, entry, coded.report, coder, result)
     return entry
 
@@ -98,8 +97,8 @@ def put_known(  # the arguments are one ledger entry
     with store.write() as connection:
         _refuse_namesake(connection, reading, reading.report)
         _keep_original(connection, reading, reading.report.id)
-        if _shown(connection, reading.report.id) != result:
-            _show(connection, Sheet(_load(connection, result)), result)
+        if shown.machine(connection, reading.report.id) != result:
+            shown.show(connection, Sheet(shown.load(connection, result)), result)
         _enter(connection, run, entry, reading.report, coder, result)
     return entry
 
@@ -143,67 +142,8 @@ def _keep_original(connection: Connection, reading: Reading, report: str | None)
         connection.execute(made.on_conflict_do_update(index_elements=keys, set_={"report": report}))
 
 
-def _keep_result(connection: Connection, sheet: Sheet) -> str:
-    result = sheet.result
-    held = select(schema.result.c.id).where(schema.result.c.id == result)
-    if connection.execute(held).first() is None:
-        row = {
-            "id": result,
-            "report": sheet.coded.report.id,
-            "claims": len(sheet.coded.claims),
-            "packed": sheet.packed,
-        }
-        connection.execute(insert(schema.result), row)
-        items = (
-            {"result": result, "item": item.id, "kind": rows.KINDS[type(item)], "digest": digest}
-            for item, digest in sheet.digests()
-        )
-        _insert(connection, schema.result_item, items)
-    return result
-
-
-def _load(connection: Connection, result: str) -> Coded:
-    asked = select(schema.result.c.packed).where(schema.result.c.id == result)
-    return unpacked(connection.execute(asked).scalar_one())
-
-
-def _shown(connection: Connection, report: str) -> str | None:
-    table = schema.report.c
-    return connection.execute(select(table.result).where(table.id == report)).scalar()
-
-
-def _show(connection: Connection, sheet: Sheet, result: str) -> None:
-    """Make `result` the coding of its report that views show."""
-    coded = sheet.coded
-    if _shown(connection, coded.report.id) == result:
-        return
-    _upsert(connection, schema.report, "id", [rows.report_row(coded.report, result)])
-    for table in (schema.span, schema.claim, schema.item):
-        connection.execute(delete(table).where(table.c.report == coded.report.id))
-    actors, places = rows.entity_rows(coded)
-    _upsert(connection, schema.actor, "id", actors)
-    _upsert(connection, schema.place, "id", places)
-    _insert(connection, schema.item, rows.item_rows(sheet))
-    _insert(connection, schema.claim, rows.claim_rows(sheet))
-    _insert(connection, schema.span, rows.span_rows(coded))
-
-
 def _enter(  # the arguments are one ledger entry
     connection: Connection, run: str, entry: Entry, report: Report, coder: str, result: str
 ) -> None:
     row = {"run": run, **asdict(entry), "coder": coder, "result": result}
     connection.execute(insert(schema.ledger), {**row, "fingerprint": fingerprint(report)})
-
-
-def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
-    batch = list(new)
-    if batch:
-        connection.execute(insert(table), batch)
-
-
-def _upsert(connection: Connection, table: Table, key: str, new: Iterable[dict[str, Any]]) -> None:
-    batch = list(new)
-    if batch:
-        made = sqlite.insert(table)
-        values = {c: made.excluded[c] for c in batch[0] if c != key}
-        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=values), batch)

@@ -1,0 +1,160 @@
+"""What is shown of a report: its newest coding, with people's word on it, taken apart in tables.
+
+The coding itself stays as the coder gave it; what people's word makes of it is computed anew
+whenever either of the two changes, and kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, exists, insert, or_, select
+from sqlalchemy.dialects import sqlite
+
+from sayso.errors import NotFound
+from sayso.model.coded import Coded
+from sayso.model.correction import Correction
+from sayso.model.fold import reviewed
+from sayso.model.reviewed import Reviewed
+from sayso.store import correction_row, schema
+from sayso.store import rows as taken
+from sayso.store.pack import Sheet, unpacked
+
+_reviewed, _report = schema.reviewed.c, schema.report.c
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A report as it stands: the id of its coder's result, what is shown, and every row on it."""
+
+    result: str
+    reviewed: Reviewed
+    rows: tuple[Correction, ...] = ()
+
+    @property
+    def newest(self) -> str | None:
+        """The id of the newest row; None if there is none."""
+        return self.rows[-1].id if self.rows else None
+
+
+def state(connection: Connection, report: str) -> State:
+    """How a report stands, by its id; NotFound."""
+    result = machine(connection, report)
+    if result is None:
+        raise NotFound(
+            f"no report has the id {report!r}", do="see `sayso events` for what there is"
+        )
+    rows = correction_row.read(connection, report)
+    return _state(connection, load(connection, result), result, rows)
+
+
+def machine(connection: Connection, report: str) -> str | None:
+    """The id of a report's newest coding as the coder gave it; None if there is no such report."""
+    held = select(_reviewed.result).where(_reviewed.report == report)
+    plain = select(_report.result).where(_report.id == report)
+    found: str | None = connection.execute(held).scalar() or connection.execute(plain).scalar()
+    return found
+
+
+def show(connection: Connection, sheet: Sheet, result: str) -> None:
+    """Make `result`, whose sheet is given, the coding of its report; people's word is laid over."""
+    name = sheet.coded.report.id
+    before = connection.execute(select(_report.result).where(_report.id == name)).scalar()
+    now, laid, shown = _laid(connection, sheet, result)
+    if shown != before:
+        _take_apart(connection, laid, shown)
+    if now:
+        row = {"report": name, "result": result, "shown": shown}
+        _upsert(connection, schema.reviewed, "report", [row])
+    if before and before != shown:
+        _forget(connection, before)
+
+
+def _laid(connection: Connection, sheet: Sheet, result: str) -> tuple[bool, Sheet, str]:
+    """Whether anybody has a word on a report, what is shown of it, and that one's id."""
+    rows = correction_row.read(connection, sheet.coded.report.id)
+    if not rows:
+        return False, sheet, result
+    laid = Sheet(_state(connection, sheet.coded, result, rows).reviewed.coded)
+    return True, laid, keep(connection, laid)
+
+
+def keep(connection: Connection, sheet: Sheet) -> str:
+    """Keep a coded report under the hash of what it says; its id."""
+    result = sheet.result
+    held = select(schema.result.c.id).where(schema.result.c.id == result)
+    if connection.execute(held).first() is None:
+        row = {
+            "id": result,
+            "report": sheet.coded.report.id,
+            "claims": len(sheet.coded.claims),
+            "packed": sheet.packed,
+        }
+        connection.execute(insert(schema.result), row)
+        items = (
+            {"result": result, "item": item.id, "kind": taken.KINDS[type(item)], "digest": digest}
+            for item, digest in sheet.digests()
+        )
+        _insert(connection, schema.result_item, items)
+    return result
+
+
+def load(connection: Connection, result: str) -> Coded:
+    """The coded report that is kept under a result's id."""
+    asked = select(schema.result.c.packed).where(schema.result.c.id == result)
+    return unpacked(connection.execute(asked).scalar_one())
+
+
+def _state(
+    connection: Connection, coded: Coded, result: str, rows: tuple[Correction, ...]
+) -> State:
+    other = {row.result for row in rows} - {result}
+    seen = {name: load(connection, name) for name in sorted(other)}
+    return State(result, reviewed(coded, rows, {**seen, result: coded}), rows)
+
+
+def _take_apart(connection: Connection, sheet: Sheet, result: str) -> None:
+    """Put a coding into the tables that views and filters read."""
+    coded = sheet.coded
+    _upsert(connection, schema.report, "id", [taken.report_row(coded.report, result)])
+    for table in (schema.span, schema.claim, schema.item):
+        connection.execute(delete(table).where(table.c.report == coded.report.id))
+    actors, places = taken.entity_rows(coded)
+    _upsert(connection, schema.actor, "id", actors)
+    _upsert(connection, schema.place, "id", places)
+    _insert(connection, schema.item, taken.item_rows(sheet))
+    _insert(connection, schema.claim, taken.claim_rows(sheet))
+    _insert(connection, schema.span, taken.span_rows(coded))
+
+
+def _forget(connection: Connection, result: str) -> None:
+    """Drop what people's word once made of a report, unless something still names it."""
+    named = (
+        schema.ledger.c.result,
+        schema.incident_report.c.result,
+        schema.correction.c.result,
+        schema.reviewed.c.result,
+        schema.reviewed.c.shown,
+        schema.report.c.result,
+    )
+    used = or_(*(exists().where(column == result) for column in named))
+    if not connection.execute(select(used)).scalar():
+        held = schema.result_item
+        connection.execute(delete(held).where(held.c.result == result))
+        connection.execute(delete(schema.result).where(schema.result.c.id == result))
+
+
+def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
+    batch = list(new)
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _upsert(connection: Connection, table: Table, key: str, new: Iterable[dict[str, Any]]) -> None:
+    batch = list(new)
+    if batch:
+        made = sqlite.insert(table)
+        values = {c: made.excluded[c] for c in batch[0] if c != key}
+        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=values), batch)
