@@ -77,7 +77,8 @@ def code(  # noqa: PLR0913 - what may be said of a text, all by name
     """Code one report: a text as pasted, or a `Report` as read.
 
     `published` (ISO 8601) is what "on Monday" is reckoned from. With a `Report` the five settings
-    that describe a text are not used. `coder` is `auto`, `encoder` or `rules`; `model`, `places`
+    that describe a text are not used. `coder` is `auto`, `encoder`, `rules` or `openai` (which
+    sends the text to the endpoint that the environment names); `model`, `places`
     and `actors` name a model folder, a gazetteer and further actor tables of your own; `tolls` is
     the rule by which rival tolls become an event's range: `leading`, `all`, `independent`,
     `official` or `own`.
@@ -103,12 +104,27 @@ def code(  # noqa: PLR0913 - what may be said of a text, all by name
         str(places) if places else None,
         tuple(str(a) for a in actors),
         tolls,
+        _environment(coder),
     )(report)
+
+
+def _environment(coder: str) -> object:
+    """What the environment says of an endpoint: other words there make other stages."""
+    if coder != "openai":
+        return None
+    from sayso.ask.settings import from_environment
+
+    return from_environment()
 
 
 @lru_cache(maxsize=4)
 def _stages(
-    coder: str, model: str | None, places: str | None, actors: tuple[str, ...], tolls: str
+    coder: str,
+    model: str | None,
+    places: str | None,
+    actors: tuple[str, ...],
+    tolls: str,
+    environment: object,
 ) -> Stages:
     from sayso.flow.recipe import Recipe
     from sayso.flow.stages import build

@@ -16,6 +16,7 @@ from sayso.errors import InputError, SettingError, StoreWrite
 from sayso.model.ontology import TOLL_RULES
 
 if TYPE_CHECKING:
+    from sayso.flow.recipe import Recipe
     from sayso.flow.summary import Summary
     from sayso.model.coded import Coded
 
@@ -36,12 +37,19 @@ if TYPE_CHECKING:
     help="jsonl writes one coded report a line, and no store unless --store names one.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file for jsonl.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="Worker processes.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Worker processes; for openai, answers asked for at once.",
+)
 @click.option(
     "--coder",
-    type=click.Choice(["auto", "encoder", "rules"]),
+    type=click.Choice(["auto", "encoder", "rules", "openai"]),
     default="auto",
-    help="What finds the words: the model, or the rules alone; auto takes the model.",
+    help="What finds the words: the model, or the rules alone (auto takes the model); openai sends "
+    "the text to a language model.",
 )
 @click.option("--model", metavar="FOLDER", help="A model of your own for the encoder.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text.")
@@ -103,6 +111,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
         job = Job(recipe, opened, sink, jobs=jobs, again=again, progress=told)
         summary = run(read, job)
     tell(summary, kept, quiet=quiet, err=form == "jsonl")
+    _tell_coder(summary, recipe, quiet=quiet)
     if summary.failed:
         raise click.exceptions.Exit(InputError.exit_code)
 
@@ -153,6 +162,22 @@ def tell(summary: Summary, store: Path | None, *, quiet: bool, err: bool) -> Non
     if store and summary.items["events"]:
         named = "" if store == options.STORE else f" --store {store}"
         click.echo(f"See them with `sayso events{named}`.", err=err)
+
+
+def _tell_coder(summary: Summary, recipe: Recipe, *, quiet: bool) -> None:
+    """Remarks on what coded: rules for want of a model, or what asking a language model took."""
+    from sayso.cli.digest import count
+    from sayso.cli.screen import remark
+    from sayso.cli.spent import taken
+
+    if recipe.coder == "auto" and summary.coder.startswith("rules/"):
+        said = f"Coded by {summary.coder.partition('+')[0]}, since no model is at hand"
+        remark(f"{said}; `sayso doctor` says more.", quiet=quiet)
+    if spent := summary.spent:
+        remark(f"{summary.coder.partition('+')[0]}: {taken(spent)}.", quiet=quiet)
+        if spent.dropped:
+            values = count(spent.dropped, "value")
+            remark(f"{values} left out; `sayso ledger` says which and why.", quiet=quiet)
 
 
 def _counts(summary: Summary) -> str:

@@ -30,16 +30,20 @@ def command(event: str, store: Path, as_json: bool, quiet: bool) -> None:
     will do): each value with the words that carry it, in «marks» within their sentence, and for
     each claim the chain of those who vouch for it.
     """
-    from sayso.store import view
+    from sayso.store import ledger, view
     from sayso.store.connect import open_store
 
     with open_store(store) as opened:
         coded, name = view.item(opened, event)
+        left_out = ledger.left_out(opened, coded.report.id)
     item = next(found for found in coded.items() if found.id == name)
     if as_json:
-        click.echo(dumps(_as_json(coded, item)))
+        own = [line for line in left_out if line.startswith(f"{item.id} ")]
+        click.echo(dumps({**_as_json(coded, item), "left_out": own}))
     else:
         _show(coded, item, quiet=quiet)
+        if not quiet:
+            _show_left_out(item, left_out)
 
 
 def _as_json(coded: Coded, item: Item) -> dict[str, Any]:
@@ -120,6 +124,20 @@ def _show_value(console: Console, name: str, value: str, parts: tuple[str, str, 
     console.print(words(f"\n{name}: ", "bold").append_text(words(value)))
     sentence = words(before).append_text(words(f"«{held}»", "bold")).append_text(words(after))
     console.print(indented(sentence, 2))
+
+
+def _show_left_out(item: Item, left_out: tuple[str, ...]) -> None:
+    """The values that a language model gave for an item and that its report does not hold."""
+    from sayso.cli.digest import count
+    from sayso.cli.screen import indented, remark, screen, words
+
+    console, own = screen(), [line for line in left_out if line.startswith(f"{item.id} ")]
+    if own:
+        console.print(words("\nLeft out", "bold"))
+    for line in own:
+        console.print(indented(words(line.removeprefix(f"{item.id} ")), 2))
+    if rest := len(left_out) - len(own):
+        remark(f"{count(rest, 'more value')} of this report left out; see `sayso ledger`.")
 
 
 def _show_claim(console: Console, coded: Coded, claim: Claim, *, quiet: bool) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @options.quiet
 def command(run: str, failed: bool, store: Path, as_json: bool, quiet: bool) -> None:
     """List what came of each input of RUN (its number, its id, or `last`), with the reason of
-    each failure.
+    each failure, and of each value that a language model gave and that could not be verified.
     """
     from sayso.cli.screen import pages, remark
     from sayso.model.codec import encode
@@ -50,5 +50,5 @@ def _table() -> Table:
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
-    why = f"{entry.error}: {entry.reason}" if entry.error else ""
+    why = f"{entry.error}: {entry.reason}" if entry.error else entry.reason or ""
     return entry.outcome, entry.name, (entry.report or "–")[:12], why

@@ -15,8 +15,13 @@ from sayso.cli.plain import dumps
 @options.as_json
 @options.quiet
 def command(store: Path, as_json: bool, quiet: bool) -> None:
-    """List the runs of a store, oldest first, with their coder and what came of their inputs."""
+    """List the runs of a store, oldest first, with their coder and what came of their inputs.
+
+    Below stands what asking a language model took.
+    """
+    from sayso.cli.digest import count
     from sayso.cli.screen import screen, table, words
+    from sayso.cli.spent import taken
     from sayso.model.codec import encode
     from sayso.store.connect import open_store
     from sayso.store.ledger import runs
@@ -34,4 +39,9 @@ def command(store: Path, as_json: bool, quiet: bool) -> None:
         counts = (str(count) for count in run.counts.values())
         row = (name, run.started[:16].replace("T", " "), run.coder, *counts, end)
         made.add_row(*(words(cell) for cell in row))
-    screen().print(made)
+    console = screen()
+    console.print(made)
+    for number, run in enumerate(found, 1):
+        if run.spent:
+            said = f"run {number}: {taken(run.spent)}; {count(run.spent.dropped, 'value')} left out"
+            console.print(words(said))

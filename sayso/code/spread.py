@@ -22,7 +22,7 @@ from typing import Any
 
 from sayso.code.words import alike
 from sayso.model.claim import Claim
-from sayso.model.coded import Item
+from sayso.model.coded import Coded, Item
 from sayso.model.event import Event
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.toll import Toll
@@ -37,6 +37,14 @@ class Figure:
 
     toll: Toll
     claim: Claim | None
+
+
+def spread(coded: Coded, *, rule: str) -> Coded:
+    """A coded report with the tolls of its events under a rule."""
+    if rule == "leading":
+        return coded
+    ranged = (settled(event, coded.claims_on(event.id), rule=rule) for event in coded.events)
+    return replace(coded, events=tuple(e for e in ranged if isinstance(e, Event)))
 
 
 def settled(item: Item, claims: Sequence[Claim], *, rule: str) -> Item:

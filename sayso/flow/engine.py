@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sayso.errors import InputError, SaysoError, SettingError, StoreError
-from sayso.flow.pool import Asked, Outcome, code_all
+from sayso.errors import AskStopped, InputError, SaysoError, SettingError, StoreError
+from sayso.flow.pool import Asked, Outcome, Told, code_all
 from sayso.flow.recipe import Recipe
 from sayso.flow.stages import Build, build, coder
 from sayso.flow.summary import KINDS, Summary
 from sayso.model.coded import Coded
 from sayso.model.reading import Reading
-from sayso.model.run import Entry, Run
+from sayso.model.run import Entry, Run, Spent
 from sayso.store import view, writer
 from sayso.store.connect import Store
 from sayso.version import __version__
@@ -47,8 +47,8 @@ def run(readings: Iterable[Reading], job: Job | None = None) -> Summary:
     """Take every reading through the stages; return the counts.
 
     An input that fails is entered as failed and the others go on; only an error of the store
-    (StoreWrite) or of the settings (SettingError) ends the run. When it is broken off, what
-    was finished is kept and the same call goes on from there.
+    (StoreWrite), of the settings (SettingError) or of an endpoint (AskStopped) ends the run.
+    When it is broken off, what was finished is kept and the same call goes on from there.
     """
     job = job or Job()
     name = coder(job.recipe)
@@ -57,7 +57,7 @@ def run(readings: Iterable[Reading], job: Job | None = None) -> Summary:
 
 def carry(asked: Asked, job: Job, name: str) -> Summary:
     """Carry a run out: code what is asked, keep it, enter it under the coder `name`."""
-    summary = Summary(_begin(job, name))
+    summary = Summary(_begin(job, name), coder=name)
     for reading, outcome in code_all(asked, job):
         entry = _finish(reading, outcome, job, name, summary)
         summary.add(entry)
@@ -94,25 +94,41 @@ def _known(reading: Reading, job: Job, name: str) -> Outcome | None:
 
 
 def _finish(reading: Reading, outcome: Outcome, job: Job, name: str, summary: Summary) -> Entry:
+    left_out = None
+    if isinstance(outcome, Told):
+        _spend(outcome, job, summary)
+        left_out, outcome = outcome.left_out, outcome.result
     try:
         if isinstance(outcome, SaysoError):
             raise outcome
-        return _keep(reading, outcome, job, name, summary)
-    except (StoreError, SettingError):  # these would be the same for every input
+        return _keep(reading, outcome, job, name, summary, left_out)
+    except (StoreError, SettingError, AskStopped):  # these would be the same for every input
         raise
     except SaysoError as error:
         return _failed(reading, error, job, summary)
 
 
+def _spend(told: Told, job: Job, summary: Summary) -> None:
+    summary.spent = (summary.spent or Spent()) + told.spent
+    if job.store and summary.run:
+        writer.spend(job.store, summary.run, summary.spent)
+
+
 def _keep(
-    reading: Reading, outcome: Coded | tuple[str, str], job: Job, name: str, summary: Summary
+    reading: Reading,
+    outcome: Coded | tuple[str, str],
+    job: Job,
+    name: str,
+    summary: Summary,
+    left_out: str | None,
 ) -> Entry:
     if isinstance(outcome, tuple):
         return _keep_known(reading, outcome, job, name, summary)
     found = "coded" if any(outcome.items()) else "nothing found"
-    entry = Entry(reading.name, reading.sha256, found, outcome.report.id)
+    entry = Entry(reading.name, reading.sha256, found, outcome.report.id, reason=left_out)
     if job.store and summary.run:
-        entry = writer.put(job.store, summary.run, reading, outcome, coder=name)
+        run = summary.run
+        entry = writer.put(job.store, run, reading, outcome, coder=name, left_out=left_out)
     _give(outcome, job, summary)
     return entry
 

@@ -7,11 +7,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso.errors import CodingError, SaysoError
 from sayso.flow.recipe import Recipe
@@ -19,11 +20,26 @@ from sayso.flow.stages import Build, Stages
 from sayso.model.coded import Coded
 from sayso.model.reading import Reading
 from sayso.model.report import Report
+from sayso.model.run import Spent
 
 if TYPE_CHECKING:
     from sayso.flow.engine import Job
 
-Outcome = Coded | tuple[str, str] | SaysoError
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a language model gave for a report: its coding or why there is none, what was left out
+    of it and why, a value a line, and what was spent.
+    """
+
+    result: Coded | SaysoError
+    left_out: str | None
+    spent: Spent
+
+
+Outcome = Coded | tuple[str, str] | SaysoError | Told
 """A coding; or the outcome and result that a store holds of it; or why there is none."""
 Asked = Iterable[tuple[Reading, Outcome | None]]
 _AHEAD = 4
@@ -32,6 +48,10 @@ _AHEAD = 4
 
 def code_all(asked: Asked, job: Job) -> Iterator[tuple[Reading, Outcome]]:
     """Each reading with its outcome, in order; where one is given already it stays."""
+    if job.recipe.coder == "openai":
+        from sayso.flow.asking import code_asking
+
+        return code_asking(asked, job)
     return _inline(asked, job) if job.jobs <= 1 else _Pool(job).code(asked)
 
 
@@ -41,13 +61,18 @@ def _inline(asked: Asked, job: Job) -> Iterator[tuple[Reading, Outcome]]:
         if outcome is None and reading.report:
             stages = stages or job.build(job.recipe)
             outcome = attempt(stages, reading.report)  # noqa: PLW2901
-        yield reading, outcome or _lost(reading)
+        yield reading, outcome or lost(reading)
 
 
 def attempt(stages: Stages, report: Report) -> Coded | SaysoError:
     """The coding of one report, or the reason why there is none; whatever a stage raises."""
+    return guarded(lambda: stages(report), report)
+
+
+def guarded(step: Callable[[], T], report: Report) -> T | SaysoError:
+    """What a step gives for one report, or the reason why it gives nothing."""
     try:
-        return stages(report)
+        return step()
     except SaysoError as error:
         return error
     except (Exception, RecursionError) as fault:  # a fault in one report must not stop the others
@@ -58,7 +83,8 @@ def attempt(stages: Stages, report: Report) -> Coded | SaysoError:
         )
 
 
-def _lost(reading: Reading) -> CodingError:
+def lost(reading: Reading) -> CodingError:
+    """Why a reading without an outcome has none."""
     return CodingError("coding gave nothing", where=reading.name)
 
 
@@ -119,7 +145,7 @@ class _Pool:
 
     def _send(self, reading: Reading) -> Outcome | Future[Coded | SaysoError]:
         if reading.report is None:
-            return _lost(reading)
+            return lost(reading)
         try:
             return self._pool.submit(_work, reading.report)
         except BrokenProcessPool:

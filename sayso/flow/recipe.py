@@ -56,5 +56,6 @@ class Recipe:
         return content_id("rcp", {**self.to_json(), "text_column": None, "model": None})
 
 
-CODERS = ("auto", "encoder", "rules")
-"""What may find the words: `auto` is the encoder where a model is at hand, else the rules."""
+CODERS = ("auto", "encoder", "rules", "openai")
+"""What may find the words: `auto` is the encoder where a model is at hand, else the rules; never
+`openai`, a language model to which the text is sent."""

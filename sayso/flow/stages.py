@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.errors import SaysoError, SettingError
 from sayso.flow.recipe import Recipe
@@ -16,18 +17,29 @@ from sayso.model.ids import content_id, sha256
 from sayso.model.report import Report
 from sayso.version import __version__
 
+if TYPE_CHECKING:
+    from sayso.ask.asker import Asker
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What a report goes through; each step is a function from one model type to the next."""
+    """What a report goes through; each step is a function from one model type to the next.
+
+    `asker` is there where coding means to ask a language model: it tells what that took.
+    """
 
     annotate: Callable[[Report], Annotated]
     code: Callable[[Annotated], Coded]
     resolve: Callable[[Coded], Coded]
+    asker: Asker | None = None
 
     def __call__(self, report: Report) -> Coded:
         """The checked coding of `report`; FormError if a stage broke the form."""
-        coded = self.resolve(self.code(self.annotate(report)))
+        return self.finish(self.code(self.annotate(report)))
+
+    def finish(self, coded: Coded) -> Coded:
+        """A coding resolved and checked; FormError if a stage broke the form."""
+        coded = self.resolve(coded)
         coded.check()
         return coded
 
@@ -45,9 +57,28 @@ def build(recipe: Recipe) -> Stages:
     check(recipe)
     actors = tuple(Path(name) for name in recipe.actors)
     resolver = Resolver(places=Path(recipe.places) if recipe.places else None, actors=actors)
+    if recipe.coder == "openai":
+        return _asking(recipe, resolver.resolve)
     settings = Settings(tolls=recipe.tolls)
     coded = partial(code_report, settings=settings)
     return Stages(_annotator(recipe), coded, resolver.resolve)
+
+
+def _asking(recipe: Recipe, resolve: Callable[[Coded], Coded]) -> Stages:
+    from sayso.annotate.number import read_count
+    from sayso.ask.asker import Asker
+    from sayso.ask.settings import from_environment
+    from sayso.code.spread import spread
+
+    asker = Asker(from_environment(), read_count)
+
+    def bare(report: Report) -> Annotated:
+        return Annotated(report, asker.settings.coder)
+
+    def finished(coded: Coded) -> Coded:
+        return resolve(spread(coded, rule=recipe.tolls))
+
+    return Stages(bare, asker.code, finished, asker)
 
 
 def _annotator(recipe: Recipe) -> Callable[[Report], Annotated]:
@@ -97,6 +128,10 @@ def coder(recipe: Recipe) -> str:
     own = [sha256(Path(name).read_bytes()) for name in recipe.actors]
     if recipe.places:
         own.append(str(Path(recipe.places).stat().st_size))
+    if recipe.coder == "openai":
+        from sayso.ask.settings import from_environment
+
+        own.append(from_environment().mark)
     mark = content_id("rcp", recipe.key, tables(), own).removeprefix("rcp-")
     return f"{_base(recipe)}+{mark[:12]}"
 
@@ -104,6 +139,10 @@ def coder(recipe: Recipe) -> str:
 def _base(recipe: Recipe) -> str:
     if chosen(recipe) == "rules":
         return f"rules/{__version__}"
+    if recipe.coder == "openai":
+        from sayso.ask.settings import from_environment
+
+        return from_environment().coder
     from sayso.annotate.encoder import Encoder
 
     return Encoder(_model(recipe)).coder

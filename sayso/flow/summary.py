@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sayso.model.run import OUTCOMES, Entry
+from sayso.model.run import OUTCOMES, Entry, Spent
 
 KINDS = ("events", "relations", "positions", "forecasts", "assessments", "claims")
 """What a coded report holds."""
@@ -13,13 +13,18 @@ KINDS = ("events", "relations", "positions", "forecasts", "assessments", "claims
 
 @dataclass(slots=True)
 class Summary:
-    """The outcomes of a run so far: counts, items found, inputs known before, what failed."""
+    """The outcomes of a run so far: counts, items found, inputs known before, what failed.
+
+    `coder` names what decided; `spent` is None for a coder that asks nobody.
+    """
 
     run: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
     items: Counter[str] = field(default_factory=Counter)
     before: int = 0
     failed: list[Entry] = field(default_factory=list)
+    coder: str = ""
+    spent: Spent | None = None
 
     def add(self, entry: Entry) -> None:
         """Count one more input."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from sayso.errors import NotFound
 from sayso.model.coded import Coded
-from sayso.model.run import OUTCOMES, Entry, Run
+from sayso.model.run import OUTCOMES, Entry, Run, Spent
 from sayso.store import schema
 from sayso.store.connect import Store
 from sayso.store.pack import unpacked
@@ -42,8 +42,9 @@ def runs(store: Store) -> list[Run]:
 
 
 def _as_run(row: Row[Any], counts: dict[str, int]) -> Run:
-    recipe = json.loads(row.recipe)
-    return Run(row.id, recipe, row.coder, row.version, row.started, row.finished, counts)
+    recipe, told = json.loads(row.recipe), json.loads(row.counts).get("spent")
+    spent = Spent(**told) if told else None
+    return Run(row.id, recipe, row.coder, row.version, row.started, row.finished, counts, spent)
 
 
 def _counts(connection: Connection, run: str) -> dict[str, int]:
@@ -76,6 +77,15 @@ def entries(store: Store, run: str) -> Iterator[Entry]:
     with store.read() as connection:
         for row in connection.execute(query):
             yield Entry(*row)
+
+
+def left_out(store: Store, report: str) -> tuple[str, ...]:
+    """What the coding of a report that is shown left out, a value a line, each with the reason."""
+    shown = select(schema.report.c.result).where(schema.report.c.id == report).scalar_subquery()
+    query = select(_ledger.reason).where(_ledger.report == report, _ledger.result == shown)
+    query = query.where(_ledger.reason.is_not(None)).order_by(_ledger.n.desc()).limit(1)
+    with store.read() as connection:
+        return tuple((connection.execute(query).scalar() or "").splitlines())
 
 
 def changes(store: Store, before: str, after: str) -> Iterator[Change]:
