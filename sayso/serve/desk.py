@@ -12,6 +12,7 @@ from sayso.flow import incidents
 from sayso.serve.find.index import Index
 from sayso.serve.guard.access import Access
 from sayso.serve.settings import Settings
+from sayso.serve.work.jobs import Jobs
 from sayso.store import incident_search, incident_view
 from sayso.store.connect import open_store
 
@@ -26,6 +27,7 @@ class Desk:
         self._index: Index | None = None
         self._seen: tuple[tuple[int, ...], str] | None = None
         self._busy = threading.Lock()
+        self.jobs = Jobs(self.store, settings, merged=self.refresh)
 
     def index(self) -> Index:
         """The incidents as they stand; merged first where the store has changed since.
@@ -63,7 +65,8 @@ class Desk:
         return incident_search.stirred(self.store), incident_view.state(self.store)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """End the jobs and let go of the store."""
+        self.jobs.close()
         self.store.close()
 
 

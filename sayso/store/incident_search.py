@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select, text
 
 from sayso.store import schema
@@ -34,3 +36,10 @@ def stirred(store: Store) -> tuple[int, ...]:
     with store.read() as connection:
         rows = (connection.execute(select(func.max(column))) for column in _LAST)
         return tuple(row.scalar() or 0 for row in rows)
+
+
+def of_reports(store: Store, reports: Collection[str]) -> list[str]:
+    """The ids of the incidents that some reports tell of, in the order of the ids."""
+    asked = select(_member.incident).where(_member.report.in_(reports)).distinct()
+    with store.read() as connection:
+        return list(connection.execute(asked.order_by(_member.incident)).scalars())

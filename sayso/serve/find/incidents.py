@@ -64,7 +64,7 @@ def _ordered(index: Index, found: Whole, sort: str) -> Whole:
 def _after(index: Index, ordered: Whole, name: str, rank: int) -> int:
     """Where the stretch after incident `name` begins; by its rank where it is no more there."""
     row = index.row.get(name)
-    hits = np.flatnonzero(ordered == row) if row is not None else ()
+    hits = np.flatnonzero(ordered == (-1 if row is None else row))
     return int(hits[0]) + 1 if len(hits) else max(0, rank)
 
 

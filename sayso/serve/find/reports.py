@@ -14,14 +14,14 @@ from sayso.store.filter import Filter, first_day, last_day
 
 def listing(store: Store, asked: ReportsAsked) -> dict[str, Any]:
     """A stretch of the reports that are asked for, newest first."""
-    narrowed = {"actor": asked.actor, "place": asked.country, "category": asked.category}
-    events = Filter(**narrowed) if any(narrowed.values()) else None
+    narrows = asked.actor or asked.country or asked.category
+    events = Filter(actor=asked.actor, place=asked.country, category=asked.category)
     wanted = report_view.Reports(
         words=asked.q,
         outlet=asked.outlet,
         since=first_day(asked.since, "since") if asked.since else None,
         until=last_day(asked.until, "until") if asked.until else None,
-        events=events,
+        events=events if narrows else None,
     )
     at = unpack(asked.cursor, str, int)
     after = (at[0], at[1]) if at else None
