@@ -1,7 +1,7 @@
 """ACLED: that project's column names, filled as far as the report goes.
 
-The columns are those of the ACLED codebook and export tool (acleddata.com). Only events that
-happened or go on are written. What the report does not settle stays empty: a day where only the
+The columns are those of the ACLED codebook and export tool (acleddata.com). Only what happened or
+goes on is written. What the report does not settle stays empty: a day where only the
 month is known, an actor where the attribution is an allegation or contested. `notes` then says
 who says what.
 """
@@ -13,9 +13,9 @@ from functools import cache
 from typing import IO
 
 from sayso.data import tables
-from sayso.export import days, event_table, sheet, side, where
+from sayso.export import case, days, sheet, side, where
+from sayso.export.case import Case
 from sayso.export.column import Cell
-from sayso.export.event_table import Told
 from sayso.export.happened import happened
 from sayso.export.parties import Parties, parties
 from sayso.model.coded import Coded
@@ -65,28 +65,29 @@ Row = dict[str, Cell]
 
 def write(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
     """Write the events as CSV with ACLED's columns; return how many rows."""
-    return sheet.write(COLUMNS, _rows(reports), out=out)
+    return sheet.write(COLUMNS, rows(case.of_events(reports)), out=out)
 
 
-def _rows(reports: Iterable[Coded]) -> Iterator[list[Cell]]:
-    for one in event_table.told(reports):
+def rows(cases: Iterable[Case]) -> Iterator[list[Cell]]:
+    """The cells of each case that happened or goes on and that ACLED has a type for."""
+    for one in cases:
         kind = _kind(one)
-        if kind is not None and happened(one.event):
+        if kind is not None and happened(one):
             cells = _what(one, kind) | _who(one) | _when(one.event.date) | _where(one) | _why(one)
             yield [cells.get(column) for column in COLUMNS]
 
 
-def _what(one: Told, kind: Row) -> Row:
+def _what(one: Case, kind: Row) -> Row:
     civilians = side.of_all(one.event.recipient) == side.CIVILIAN
     violent = kind["disorder_type"] == "Political violence"
     return kind | {
-        "event_id_cnty": one.event.id,
+        "event_id_cnty": one.id,
         "civilian_targeting": "Civilian targeting" if civilians and violent else None,
         "fatalities": _fatalities(one.event.killed),
     }
 
 
-def _who(one: Told) -> Row:
+def _who(one: Case) -> Row:
     both = parties(one)
     first, second = _INTER.get(both.side_of_one or ""), _INTER.get(both.side_of_two or "")
     return {
@@ -110,7 +111,7 @@ def _when(date: When | None) -> Row:
     return {"event_date": days.day(date), "year": days.year(date), "time_precision": precision}
 
 
-def _where(one: Told) -> Row:
+def _where(one: Case) -> Row:
     code = where.country(one.event)
     district = where.of_precision(one.event, "district")
     return {
@@ -133,15 +134,17 @@ def _point(place: Place | None) -> Row:
     }
 
 
-def _why(one: Told) -> Row:
-    tags = [f"attribution={one.standing.kind}"] + ["background=yes"] * one.event.background
-    return {"source": one.report.outlet, "notes": notes(one), "tags": "; ".join(tags)}
+def _why(one: Case) -> Row:
+    tags = [f"attribution={one.standing.kind}"]
+    tags += [f"origins={one.origins}", f"reports={len(one.reports)}"] * one.incident
+    tags += [f"contested={','.join(one.contested)}"] * bool(one.contested)
+    tags += ["background=yes"] * one.event.background
+    return {"source": one.outlets, "notes": notes(one), "tags": "; ".join(tags)}
 
 
-def notes(one: Told) -> str:
-    """What is said, in the report's words, and how the attribution stands, in plain words."""
-    words = one.claims[0].evidence.quote if one.claims else one.event.trigger.quote
-    return f"“{words}” Attribution: {one.standing.kind} ({one.standing.sentence})."
+def notes(one: Case) -> str:
+    """What is said, in the reports' words, and how the attribution stands, in plain words."""
+    return f"{one.words} Attribution: {one.standing.kind} ({one.standing.sentence})."
 
 
 def _fatalities(toll: Toll | None) -> int | None:
@@ -151,7 +154,7 @@ def _fatalities(toll: Toll | None) -> int | None:
     return toll.best if toll.best is not None else toll.low
 
 
-def _kind(one: Told) -> Row | None:
+def _kind(one: Case) -> Row | None:
     """Disorder, event and sub-event type; None if ACLED has no place for such an event."""
     for row in _kinds():
         if _fits(row, one, _sides(parties(one))):
@@ -160,7 +163,7 @@ def _kind(one: Told) -> Row | None:
     return None
 
 
-def _fits(row: dict[str, str], one: Told, sides: str) -> bool:
+def _fits(row: dict[str, str], one: Case, sides: str) -> bool:
     mode = row["mode"] in ("*", one.event.mode or "-")
     return row["category"] == one.event.category and mode and row["sides"] in ("", sides)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.export import side
+from sayso.export.case import Case
 from sayso.export.column import single
-from sayso.export.event_table import Told
 from sayso.export.standing import name
 from sayso.model.span import ActorSpan
 
@@ -24,8 +24,8 @@ class Parties:
     side_of_two: str | None
 
 
-def parties(one: Told) -> Parties:
-    """The first party is who did it, and only where the report establishes that.
+def parties(one: Case) -> Parties:
+    """The first party is who did it, and only where the reports establish that.
 
     A clash names both sides as actor and recipient alike: then one is first, the other second.
     """

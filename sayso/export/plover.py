@@ -12,7 +12,7 @@ from typing import IO, Any
 from sayso.export import event_table, jsonlist, where
 from sayso.export.column import single
 from sayso.export.event_table import Told
-from sayso.export.happened import happened
+from sayso.export.happened import real
 from sayso.export.standing import name
 from sayso.model.coded import Coded
 from sayso.model.ontology import QUADS
@@ -53,7 +53,7 @@ def write(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
 
 def _records(reports: Iterable[Coded]) -> Iterator[dict[str, Any]]:
     for one in event_table.told(reports):
-        if happened(one.event):
+        if real(one.event):
             yield dict(zip(FIELDS, _values(one), strict=True))
 
 

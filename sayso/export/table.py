@@ -1,4 +1,4 @@
-"""CSV and Parquet of the two tables, events and claims."""
+"""CSV and Parquet of the tables: events, claims, incidents."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import IO, Any
 
-from sayso.export import claim_table, event_table, sheet
+from sayso.export import claim_table, event_table, incident_table, sheet
 from sayso.export.column import Cell, Column
+from sayso.export.incident_table import Held
 from sayso.model.coded import Coded
 
 _BATCH = 5_000  # rows that are held at once
@@ -15,12 +16,12 @@ _BATCH = 5_000  # rows that are held at once
 
 def events_csv(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
     """Write the events as CSV; return how many rows."""
-    return sheet.write(_head(event_table.COLUMNS), event_table.rows(reports), out=out)
+    return sheet.write(head(event_table.COLUMNS), event_table.rows(reports), out=out)
 
 
 def claims_csv(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
     """Write the claims as CSV; return how many rows."""
-    return sheet.write(_head(claim_table.COLUMNS), claim_table.rows(reports), out=out)
+    return sheet.write(head(claim_table.COLUMNS), claim_table.rows(reports), out=out)
 
 
 def events_parquet(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
@@ -33,7 +34,18 @@ def claims_parquet(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
     return _parquet(claim_table.COLUMNS, claim_table.rows(reports), out=out)
 
 
-def _head(columns: Sequence[Column[Any]]) -> list[str]:
+def incidents_csv(held: Iterable[Held], *, out: IO[bytes]) -> int:
+    """Write the incidents as CSV; return how many rows."""
+    return sheet.write(head(incident_table.COLUMNS), incident_table.rows(held), out=out)
+
+
+def incidents_parquet(held: Iterable[Held], *, out: IO[bytes]) -> int:
+    """Write the incidents as Parquet; return how many rows."""
+    return _parquet(incident_table.COLUMNS, incident_table.rows(held), out=out)
+
+
+def head(columns: Sequence[Column[Any]]) -> list[str]:
+    """The names of columns."""
     return [column.name for column in columns]
 
 

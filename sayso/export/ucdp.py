@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from sayso.export import days, event_table, sheet, side, where
+from sayso.export import case, days, sheet, side, where
+from sayso.export.case import Case
 from sayso.export.column import Cell, quotes
-from sayso.export.event_table import Told
 from sayso.export.happened import happened
 from sayso.export.parties import Parties, parties
 from sayso.model.coded import Coded
 from sayso.model.place import Place
+from sayso.model.report import Report
 from sayso.model.toll import Toll
 from sayso.model.when import When
 
@@ -81,21 +82,22 @@ Row = dict[str, Cell]
 
 def write(reports: Iterable[Coded], *, out: IO[bytes]) -> int:
     """Write the deadly assaults as CSV with UCDP GED's columns; return how many rows."""
-    return sheet.write(COLUMNS, _rows(reports), out=out)
+    return sheet.write(COLUMNS, rows(case.of_events(reports)), out=out)
 
 
-def _rows(reports: Iterable[Coded]) -> Iterator[list[Cell]]:
-    for one in event_table.told(reports):
-        if one.event.category == "ASSAULT" and happened(one.event) and _deadly(one.event.killed):
+def rows(cases: Iterable[Case]) -> Iterator[list[Cell]]:
+    """The cells of each case that is a deadly assault and happened or goes on."""
+    for one in cases:
+        if one.event.category == "ASSAULT" and happened(one) and _deadly(one.event.killed):
             cells = _who(one) | _source(one) | _where(one) | _when(one.event.date) | _deaths(one)
-            yield [({"id": one.event.id} | cells).get(column) for column in COLUMNS]
+            yield [({"id": one.id} | cells).get(column) for column in COLUMNS]
 
 
 def _deadly(toll: Toll | None) -> bool:
     return toll is not None and any((toll.low, toll.best, toll.high))
 
 
-def _who(one: Told) -> Row:
+def _who(one: Case) -> Row:
     both = _ordered(parties(one))
     civilians = both.side_of_two == side.CIVILIAN
     return {
@@ -122,20 +124,26 @@ def _violence(both: Parties) -> int | None:
     return _STATE_BASED if side.STATE in sides else _NON_STATE
 
 
-def _source(one: Told) -> Row:
-    report = one.report
-    parts = (report.outlet, report.published, report.title)
+def _source(one: Case) -> Row:
+    """The reports; of several, office, date and headline are those of the earliest."""
+    first = one.reports[0]
+    articles = [_article(report) for report in one.reports]
     return {
-        "number_of_sources": 1,
-        "source_article": ", ".join(part for part in parts if part) or None,
-        "source_office": report.outlet,
-        "source_date": report.published,
-        "source_headline": report.title,
+        "number_of_sources": one.origins,
+        "source_article": "; ".join(filter(None, articles)) or None,
+        "source_office": one.outlets,
+        "source_date": first.published,
+        "source_headline": first.title,
         "source_original": f"Attribution: {one.standing.kind} ({one.standing.sentence}).",
     }
 
 
-def _where(one: Told) -> Row:
+def _article(report: Report) -> str:
+    parts = (report.outlet, report.published, report.title)
+    return ", ".join(part for part in parts if part)
+
+
+def _where(one: Case) -> Row:
     place = where.best(one.event)
     district = where.of_precision(one.event, "district")
     return {
@@ -177,7 +185,7 @@ def _when(date: When | None) -> Row:
     }
 
 
-def _deaths(one: Told) -> Row:
+def _deaths(one: Case) -> Row:
     toll = one.event.killed
     if toll is None:
         return {}
@@ -186,7 +194,7 @@ def _deaths(one: Told) -> Row:
     return row | ({column: toll.best} if column else {})
 
 
-def _whose(one: Told, toll: Toll) -> str | None:
+def _whose(one: Case, toll: Toll) -> str | None:
     """The column of the dead, by the words for who they were; None if these do not tell."""
     if toll.who is None:
         return "deaths_unknown"

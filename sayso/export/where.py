@@ -13,7 +13,7 @@ from sayso.model.place import Place
 def best(event: Event) -> Place | None:
     """The most precise resolved place of an event; the first named of equals."""
     places = [span.place for span in event.place if span.place is not None]
-    return min(places, key=_rank, default=None)
+    return min(places, key=rank, default=None)
 
 
 def of_precision(event: Event, precision: str) -> Place | None:
@@ -33,13 +33,14 @@ def admin1(event: Event) -> str | None:
 def country(event: Event) -> str | None:
     """The ISO 3166 alpha-3 code of the country, if a place of the event tells it."""
     places = [span.place for span in event.place if span.place is not None]
-    codes = [place.country for place in sorted(places, key=_rank) if place.country]
+    codes = [place.country for place in sorted(places, key=rank) if place.country]
     return codes[0] if codes else None
 
 
-def _rank(place: Place) -> int:
-    known = place.precision in PLACE_PRECISIONS
-    return PLACE_PRECISIONS.index(place.precision) if known else len(PLACE_PRECISIONS)
+def rank(place: Place | None) -> int:
+    """How coarse a place is, 0 for a point; what is not resolved comes last."""
+    known = place is not None and place.precision in PLACE_PRECISIONS
+    return PLACE_PRECISIONS.index(place.precision) if place and known else len(PLACE_PRECISIONS)
 
 
 def country_name(code: str | None) -> str | None:
