@@ -102,7 +102,7 @@ def test_a_run_that_is_stopped_goes_on(tmp_path: Path, jobs: int, stop: signal.S
 
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     store = tmp_path / "a.db"
-    run = start(store, limit=400_000)
+    run = start(store, limit=500_000)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 4
     assert "a.db: the disk" in said
