@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import secrets
 import threading
@@ -23,6 +24,7 @@ from sayso.serve.work.read import Reader
 from sayso.store import incident_search
 from sayso.store.connect import Store
 
+_log = logging.getLogger("sayso.serve")
 WAITING, WORKING, MERGING, DONE, FAILED = "waiting", "working", "merging", "done", "failed"
 _KEPT, _AHEAD = 200, 20
 
@@ -120,6 +122,7 @@ class Jobs:
             except SaysoError as error:
                 job.error, job.state = str(error), FAILED
             except Exception as fault:  # one job must not end the thread
+                _log.exception("%s stopped", job.id)
                 job.error, job.state = f"something unexpected: {type(fault).__name__}", FAILED
             job.inputs, job.reading = (), None
 

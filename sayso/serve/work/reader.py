@@ -18,7 +18,10 @@ from sayso.model.codec import encode
 from sayso.model.reading import Reading
 
 END = "end"
-_FOREIGN = "Lundi, des hommes armés ont tué deux gardes devant un poste de police, selon le maire."
+_FOREIGN = (
+    "Lundi matin, des hommes armés ont attaqué le poste de police de la ville et tué deux gardes, "
+    "selon le maire et plusieurs habitants joints par téléphone."
+)
 
 
 def main() -> None:
