@@ -11,7 +11,17 @@ import sayso
 from sayso import errors
 from sayso.cli import export as export_command
 from sayso.cli.main import BROKEN_OFF, cli
-from sayso.export import FORMATS, acled, claim_table, event_table, plover, ucdp
+from sayso.data import tables
+from sayso.export import (
+    FORMATS,
+    LEVELS,
+    acled,
+    claim_table,
+    event_table,
+    incident_table,
+    plover,
+    ucdp,
+)
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -56,6 +66,7 @@ def test_no_command_is_documented_that_is_not_there() -> None:
     [
         ("Events", [column.name for column in event_table.COLUMNS]),
         ("Claims", [column.name for column in claim_table.COLUMNS]),
+        ("Incidents", [column.name for column in incident_table.COLUMNS]),
         ("PLOVER", list(plover.FIELDS)),
         ("ACLED", list(acled.COLUMNS)),
         ("UCDP GED", list(ucdp.COLUMNS)),
@@ -63,6 +74,20 @@ def test_no_command_is_documented_that_is_not_there() -> None:
 )
 def test_every_column_is_documented_in_order(title: str, columns: list[str]) -> None:
     assert first_cells(section(page("exports.md"), title)) == columns
+
+
+@pytest.mark.parametrize("title", ["Incidents", "Events", "Claims"])
+def test_columns_mean_what_the_table_of_columns_says(title: str) -> None:
+    rows = [row for row in tables.rows("export_columns") if row["table"] == title.lower()]
+    told = "".join(f"| `{r['column']}` | {r['type']} | {r['about']} |\n" for r in rows)
+    assert told in section(page("exports.md"), title)
+
+
+def test_the_levels_of_every_format_are_documented() -> None:
+    head = page("exports.md").partition("\n## ")[0]
+    for names, levels in re.findall(r"^\| (`.*?) \|.*\| ([a-z, ]+) \|$", head, re.M):
+        for name in re.findall(r"`([a-z-]+)`", names):
+            assert levels == ", ".join(LEVELS[name]), name
 
 
 def test_every_format_is_documented_and_offered() -> None:
