@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 
 from sayso.store import schema
 from sayso.store.connect import Store
@@ -14,3 +14,16 @@ def homes(store: Store, report: str) -> dict[str, str]:
     query = select(member.event, member.incident).where(member.report == report)
     with store.read() as connection:
         return {row.event: row.incident for row in connection.execute(query)}
+
+
+def reports(store: Store) -> int:
+    """How many reports a store holds."""
+    with store.read() as connection:
+        return connection.execute(select(func.count()).select_from(schema.report)).scalar_one()
+
+
+def synthetic(store: Store) -> bool:
+    """Whether a store holds a report that is marked as a synthetic sample."""
+    query = text("SELECT 1 FROM report_text WHERE report_text MATCH :words LIMIT 1")
+    with store.read() as connection:
+        return connection.execute(query, {"words": '"synthetic sample nothing told here"'}).first() is not None

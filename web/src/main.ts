@@ -1,1 +1,12 @@
+/** Every page loads this; the page's own part is fetched when it has one. */
 import "./style/all.css";
+
+const parts: Record<string, () => Promise<{ start(): void }>> = {
+  incidents: () => import("./incidents"),
+  report: () => import("./report"),
+  paste: () => import("./paste"),
+  job: () => import("./job"),
+};
+
+const page = document.body.dataset["page"] ?? "";
+void parts[page]?.().then((part) => part.start());

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sayso.serve.page import login, report
+from sayso.serve.page import incident, incidents, login, report
 
 router = APIRouter()
-for _page in (login, report):
+for _page in (incident, incidents, login, report):
     router.include_router(_page.router)

@@ -1,0 +1,176 @@
+"""Incidents: the start page, a list with facets, a timeline and a map that narrow one another."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from starlette.responses import RedirectResponse, Response
+
+from sayso.serve.desk import Here
+from sayso.serve.find import incidents
+from sayso.serve.form.asked import IncidentsAsked
+from sayso.serve.page import sheet
+from sayso.serve.page.address import Address
+from sayso.serve.page.render import page
+from sayso.store import entity
+
+router = APIRouter()
+Json = dict[str, Any]
+_FACETS = (
+    ("certainty", "How far told as fact"),
+    ("origins", "Independent origins"),
+    ("contested", "Accounts"),
+    ("category", "What"),
+    ("country", "Country"),
+    ("actor", "Actor"),
+)
+_NAMES = {
+    "certainty": {
+        "fact": "told as fact",
+        "alleged": "alleged",
+        "claimed": "claimed by a side",
+        "contested": "contested",
+        "denied": "denied by all",
+    },
+    "contested": {"True": "accounts part", "False": "accounts agree"},
+}
+SORTS = (
+    ("newest", "newest first"),
+    ("oldest", "oldest first"),
+    ("origins", "most origins"),
+    ("killed", "most killed"),
+)
+
+
+@router.get("/", include_in_schema=False)
+def start() -> Response:
+    """The start page is the list of incidents."""
+    return RedirectResponse("/incidents", 307)
+
+
+@page(router, "/incidents", "incidents.html")
+def data(
+    request: Request, desk: Here, asked: Annotated[IncidentsAsked, Query()]
+) -> dict[str, Any]:
+    """The incidents that are asked for, with counts of what else could be asked."""
+    found = incidents.overview(desk.store, desk.index(), asked)
+    address = Address("/incidents", asked)
+    return {
+        "asked": address.asked,
+        "total": found["total"],
+        "all": found["all"],
+        "reports": entity.reports(desk.store),
+        "items": found["items"],
+        "next": address.further(found["next"]) if found["next"] else None,
+        "first": address.other() if asked.cursor else None,
+        "sorts": [{"name": n, "href": address.other(sort=s), "on": asked.sort == s} for s, n in SORTS],
+        "chips": _chips(address, found["facets"]),
+        "facets": [_facet(name, label, found["facets"][name], address) for name, label in _FACETS],
+        "timeline": _timeline(found["timeline"], address),
+        "map": _map(found["map"], address),
+        "synthetic": entity.synthetic(desk.store),
+    }
+
+
+def _facet(name: str, label: str, choices: list[Json], address: Address) -> Json:
+    made = []
+    for choice in choices:
+        value = choice["value"]
+        shown = {**choice, "name": _name(name, choice), "on": address.on(name, value)}
+        made.append({**shown, "href": address.toggled(name, value), "sub": _is_mode(name, value)})
+    kept = [c for c in made if c["count"] or c["on"]]
+    return {"name": name, "label": label, "choices": kept, "on": any(c["on"] for c in kept)}
+
+
+def _is_mode(name: str, value: Any) -> bool:
+    return name == "category" and "/" in str(value)
+
+
+def _name(facet: str, choice: Json) -> str:
+    value = choice["value"]
+    if facet == "country":
+        return sheet.country_names().get(value, value)
+    if facet == "origins":
+        return "any number" if value == 1 else f"{value} or more"
+    return _NAMES.get(facet, {}).get(str(value), choice["name"])
+
+
+def _chips(address: Address, facets: Json) -> list[Json]:
+    """What is asked for, each with the address without it."""
+    named = {(f, str(c["value"])): _name(f, c) for f, held in facets.items() for c in held}
+    made = []
+    for name, held in address.asked.items():
+        if name in ("cursor", "limit", "sort"):
+            continue
+        for value in held if isinstance(held, list) else [held]:
+            text = named.get((name, str(value)), str(value))
+            href = address.toggled(name, value)
+            made.append({"filter": name, "name": _CHIPS.get(name, "{}").format(text), "href": href})
+    return made
+
+
+_CHIPS = {
+    "q": "“{}”",
+    "since": "from {}",
+    "until": "until {}",
+    "origins": "{} independent origins",
+    "bbox": "an area of the map",
+}
+
+
+def _timeline(found: Json, address: Address) -> Json:
+    since, until = address.asked.get("since"), address.asked.get("until")
+    bins = [
+        {
+            **spell,
+            "on": _within(spell, since, until),
+            "href": address.other(since=spell["start"], until=spell["end"]),
+        }
+        for spell in found["bins"]
+    ]
+    most = max((spell["count"] for spell in bins), default=0)
+    return {
+        **found,
+        "bins": bins,
+        "most": most,
+        "brushed": bool(since or until),
+        "reset": address.other(since=None, until=None),
+    }
+
+
+def _within(spell: Json, since: str | None, until: str | None) -> bool:
+    after = not since or spell["end"] >= since
+    return after and (not until or spell["start"] <= f"{until}~")
+
+
+def _map(found: Json, address: Address) -> Json:
+    points = [_point(point, address) for point in found["points"]]
+    box = address.asked.get("bbox")
+    codes = {point["country"] for point in points if point["country"]}
+    return {
+        **found,
+        "points": points[::-1],
+        "most": max((point["count"] for point in points), default=1),
+        "window": sheet.window([(p["x"], p["y"]) for p in points]),
+        "labels": sheet.labels(codes),
+        "box": _box(box) if box else None,
+        "reset": address.other(bbox=None),
+    }
+
+
+def _point(point: Json, address: Address) -> Json:
+    x, y = sheet.place(point["lat"], point["lon"])
+    around = [point["lon"] - 0.05, point["lat"] - 0.05, point["lon"] + 0.05, point["lat"] + 0.05]
+    box = ",".join(f"{part:.4f}" for part in around)
+    href = f"/incidents/{point['incident']}" if point["incident"] else address.other(bbox=box)
+    return {**point, "x": x, "y": y, "href": href}
+
+
+def _box(box: str) -> Json:
+    """The area that is asked for as a rectangle on the sheet."""
+    west, south, east, north = (float(part) for part in box.split(","))
+    left, top = sheet.place(north, west)
+    right, bottom = sheet.place(south, east)
+    return {"x": left, "y": top, "width": round(right - left, 2), "height": round(bottom - top, 2)}
