@@ -31,7 +31,14 @@ PRIVATE = ("omit", "initials", "keep")
 
 
 @click.command("export", short_help="Write a store in a form that other tools read.")
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="The form.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(FORMS),
+    metavar="FORM",
+    required=True,
+    help=f"The form: {', '.join(FORMS[:-1])} or {FORMS[-1]}.",
+)
 @click.option(
     "--level",
     type=click.Choice(LEVELS),
@@ -78,12 +85,13 @@ def command(form: str, out: Path | None, store: Path, quiet: bool, **asked: Any)
 def _events(
     store: Store, form: str, out: Path | IO[bytes], *, private: str | None, **asked: Any
 ) -> str:
+    from sayso.cli.digest import count
     from sayso.export import export
     from sayso.store import view
 
     coded = view.coded(store, options.to_filter(**asked))
-    count = export(coded, to=form, out=out, private=private)
-    return f"{count} rows" if form.startswith("claims") else f"{count} rows, of single reports,"
+    rows = count(export(coded, to=form, out=out, private=private), "row")
+    return rows if form.startswith("claims") else f"{rows}, of single reports,"
 
 
 def _incidents(

@@ -86,6 +86,18 @@ def test_export_to_the_screen_and_to_a_file(sayso: Sayso, store: str, form: str)
     assert Path("out").read_bytes() == shown.stdout_bytes
 
 
+def test_export_counts_incidents_unless_asked_for_events(sayso: Sayso, store: str) -> None:
+    assert sayso("export", "--to", "csv").output.startswith("incident_id,")
+    assert sayso("export", "--to", "csv", "--level", "event").output.startswith("report_id,")
+    told = sayso("export", "--to", "csv", "--out", "a.csv").stderr
+    assert told == "1 incident written to a.csv.\n"
+    rows = sayso("export", "--to", "csv", "--level", "event", "--out", "a.csv").stderr
+    assert rows == "1 row, of single reports, written to a.csv.\n"
+    refused = sayso("export", "--to", "plover", "--level", "incident")
+    assert (refused.exit_code, "plover holds no incidents" in refused.stderr) == (2, True)
+    assert sayso("export", "--to", "csv", "--place", "Timbuktu").output.count("\n") == 1
+
+
 def test_export_of_what_a_filter_asks_for(sayso: Sayso, store: str) -> None:
     assert sayso("export", "--to", "jsonl", "--place", "Gao").output.count("\n") == 1
     assert sayso("export", "--to", "jsonl", "--place", "Timbuktu").output == ""
