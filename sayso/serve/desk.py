@@ -8,6 +8,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from sayso.analyse import vouch
+from sayso.analyse.vouch import Source
 from sayso.flow import incidents
 from sayso.serve.find.index import Index
 from sayso.serve.guard.access import Access
@@ -27,6 +29,8 @@ class Desk:
         self._index: Index | None = None
         self._seen: tuple[tuple[int, ...], str] | None = None
         self._busy = threading.Lock()
+        self._sources: tuple[str, dict[str, Source]] = ("", {})
+        self._weighing = threading.Lock()
         self.jobs = Jobs(self.store, settings, merged=self.refresh)
 
     def index(self) -> Index:
@@ -43,6 +47,16 @@ class Desk:
             return self._merged()
         finally:
             self._busy.release()
+
+    def sources(self) -> dict[str, Source]:
+        """Outlets and speakers as they stand, by id; worked out once for each state."""
+        index = self.index()
+        with self._weighing:
+            state, held = self._sources
+            if state != index.state:
+                held = vouch.sources(incident_view.jsons(self.store, index.ids))
+                self._sources = (index.state, held)
+            return held
 
     def refresh(self) -> Index:
         """Merge what has come to the store and give the incidents as they stand then."""

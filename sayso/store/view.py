@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,15 @@ def coded(store: Store, asked: Filter | None = None) -> Iterator[Coded]:
                 yield unpacked(row.packed)
             elif row.id in wanted:
                 yield _kept(unpacked(row.packed), wanted[row.id])
+
+
+def coded_of(store: Store, events: Mapping[str, set[str]]) -> Iterator[Coded]:
+    """The newest codings that hold some events (ids by report), with these and their claims."""
+    query = select(_report.id, _result.packed).join(schema.result, _result.id == _report.result)
+    with store.read() as connection:
+        for row in connection.execute(query.order_by(_report.n)):
+            if row.id in events:
+                yield _kept(unpacked(row.packed), events[row.id])
 
 
 def wanted(store: Store, asked: Filter) -> dict[str, set[str]]:

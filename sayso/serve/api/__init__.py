@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sayso.serve.api import incidents, jobs, reports, runs
+from sayso.serve.api import (
+    actors,
+    claims,
+    events,
+    exports,
+    incidents,
+    jobs,
+    places,
+    reports,
+    runs,
+    search,
+    sources,
+)
 from sayso.serve.form.common import PROBLEMS
 
+_NOUNS = (
+    incidents,
+    events,
+    claims,
+    reports,
+    actors,
+    places,
+    sources,
+    runs,
+    search,
+    exports,
+    jobs,
+)
+
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-for _noun in (incidents, reports, runs, jobs):
+for _noun in _NOUNS:
     router.include_router(_noun.router)

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from sayso.flow.incidents import Incidents, find
+from sayso.model.codec import encode
 from sayso.serve.find.bins import points, timeline
 from sayso.serve.find.cursor import pack, unpack
 from sayso.serve.find.facet import facets
@@ -15,6 +17,7 @@ from sayso.serve.find.mask import Masks
 from sayso.serve.form.asked import IncidentsAsked
 from sayso.store import incident_view
 from sayso.store.connect import Store
+from sayso.store.incident import steps
 
 Json = dict[str, Any]
 _TOLLS = ("killed", "injured", "captured", "displaced")
@@ -117,6 +120,13 @@ def _toll(settled: Json | None) -> Json | None:
 
 
 def whole(store: Store, name: str) -> Json:
-    """One incident by its id, the beginning of it, or that of one of its events; NotFound."""
-    found = incident_view.find(store, name)
-    return next(incident_view.jsons(store, [found]))
+    """One incident by its id, the beginning of it, or that of one of its events; NotFound.
+
+    With every account, its origins, its `judgements` and its `trail`, what became of it.
+    """
+    merged = Incidents(store)
+    found = find(store, merged, name)
+    data = next(merged.rows([found.id]))
+    judged = [{"id": row.id, **encode(row)} for row in merged.on(found)]
+    trail = [{"at": step.at, **encode(step.trail)} for step in steps(store, found.id)]
+    return {**data, "judgements": judged, "trail": trail}

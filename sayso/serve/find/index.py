@@ -107,6 +107,8 @@ class Index:
         self.contested: Mask = np.array(held["contested"], dtype=bool)
         self.killed = _killed(held["killed_best"], held["killed_low"])
         self.lat, self.lon = _degrees(held["lat"]), _degrees(held["lon"])
+        self.place: Codes[str] = Codes.of(held["place_id"])
+        self.places: Codes[str] = Codes.of(held["place"])
         self.point: Codes[Point] = Codes.of(_points(held))
         self._read_sides(incident_view.sides(store))
 

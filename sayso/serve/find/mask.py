@@ -9,14 +9,14 @@ import numpy as np
 from sayso.errors import SettingError
 from sayso.model.ontology import CATEGORIES, MODES
 from sayso.serve.find.index import NO_DAY, Index, Mask
-from sayso.serve.form.asked import IncidentsAsked
+from sayso.serve.form.asked import Filters
 from sayso.store.filter import first_day, last_day
 
 
 class Masks:
     """The filters of one question over one index."""
 
-    def __init__(self, index: Index, asked: IncidentsAsked) -> None:
+    def __init__(self, index: Index, asked: Filters) -> None:
         self._index = index
         self._made = {
             name: mask for name, make in _MAKERS.items() if (mask := make(index, asked)) is not None
@@ -31,7 +31,7 @@ class Masks:
         return mask
 
 
-def _time(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _time(index: Index, asked: Filters) -> Mask | None:
     """An interval that touches the days asked for counts; what has no date does not."""
     if not (asked.since or asked.until):
         return None
@@ -47,11 +47,24 @@ def _day(words: str) -> int:
     return int(np.datetime64(words, "D").astype(np.int64))
 
 
-def _country(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _country(index: Index, asked: Filters) -> Mask | None:
     return index.country.holds(c.upper() for c in asked.country) if asked.country else None
 
 
-def _category(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _place(index: Index, asked: Filters) -> Mask | None:
+    """An id of a place, or part of the name that was settled on."""
+    if not asked.place:
+        return None
+    mask = index.place.holds(asked.place)
+    for words in asked.place:
+        folded = words.casefold()
+        mask |= index.places.holds(
+            name for name in index.places.values if folded in name.casefold()
+        )
+    return mask
+
+
+def _category(index: Index, asked: Filters) -> Mask | None:
     if not asked.category:
         return None
     pairs = [_split(words) for words in asked.category]
@@ -67,7 +80,7 @@ def _split(words: str) -> tuple[str, str]:
     return category, mode
 
 
-def _actor(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _actor(index: Index, asked: Filters) -> Mask | None:
     if not asked.actor:
         return None
     return index.rows_of(at for words in asked.actor for at in parties(index, words))
@@ -81,19 +94,19 @@ def parties(index: Index, words: str) -> list[int]:
     return [at for at, name in enumerate(index.names) if folded in name]
 
 
-def _certainty(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _certainty(index: Index, asked: Filters) -> Mask | None:
     return index.certainty.holds(asked.certainty) if asked.certainty else None
 
 
-def _origins(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _origins(index: Index, asked: Filters) -> Mask | None:
     return index.origins >= asked.origins if asked.origins else None
 
 
-def _contested(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _contested(index: Index, asked: Filters) -> Mask | None:
     return None if asked.contested is None else index.contested == asked.contested
 
 
-def _bbox(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _bbox(index: Index, asked: Filters) -> Mask | None:
     """Within west, south, east, north; a box whose west is east of its east goes round the back."""
     if not asked.bbox:
         return None
@@ -104,13 +117,14 @@ def _bbox(index: Index, asked: IncidentsAsked) -> Mask | None:
     return mask
 
 
-def _words(index: Index, asked: IncidentsAsked) -> Mask | None:
+def _words(index: Index, asked: Filters) -> Mask | None:
     return index.saying(asked.q) if asked.q and asked.q.strip() else None
 
 
-_MAKERS: dict[str, Callable[[Index, IncidentsAsked], Mask | None]] = {
+_MAKERS: dict[str, Callable[[Index, Filters], Mask | None]] = {
     "time": _time,
     "country": _country,
+    "place": _place,
     "category": _category,
     "actor": _actor,
     "certainty": _certainty,
