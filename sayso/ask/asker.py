@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.ask.answer import parsed
+from sayso.ask.assemble import assembled
 from sayso.ask.cache import Cache, Reply, key_of
 from sayso.ask.chunk import Chunk, chunks, halves
-from sayso.ask.claim import claims
-from sayso.ask.item import Held, items
 from sayso.ask.page import Count, Lost, Page, Raw
 from sayso.ask.request import asked, message
 from sayso.ask.settings import Settings
@@ -23,10 +22,7 @@ from sayso.ask.wire import Refused, Unanswered
 from sayso.ask.words import Words
 from sayso.errors import AskError, AskStopped, SaysoError, TooLarge
 from sayso.model.annotated import Annotated
-from sayso.model.claim import Claim
 from sayso.model.coded import Coded
-from sayso.model.event import Event
-from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.report import Report
 from sayso.model.run import Spent
 
@@ -91,7 +87,7 @@ class Asker:
         except SaysoError as error:
             return Told(error, (), tally.spent)
         self._in_a_row = 0
-        coded = _assembled(report, pages, self.settings.coder)
+        coded = assembled(report, pages, coder=self.settings.coder)
         lost = tuple(loss for page, _ in pages for loss in page.lost)
         return Told(coded, lost, tally.spent + Spent(dropped=len(lost)))
 
@@ -153,30 +149,3 @@ class Asker:
             tally.spent += Spent(1, 0, *tokens, price.of(*tokens) if price else None)
         self._cache.put(key, reply)
         return reply
-
-
-def _assembled(report: Report, pages: list[tuple[Page, Raw]], coder: str) -> Coded:
-    """What stands of all answers; an item without a claim that stands is left out."""
-    held: dict[str, Held] = {}
-    said: list[Claim] = []
-    for page, answer in pages:
-        found = items(page, answer)
-        told = claims(page, answer, found, coder=coder)
-        claimed = {claim.item for claim in told}
-        for one in found:
-            if one.item.id in claimed:
-                held.setdefault(one.item.id, one)
-            else:
-                page.lose(one.item.id, "item", one.carrier.quote, "has no claim that stands")
-        said += told
-    ordered = sorted(held.values(), key=lambda h: (h.carrier.start, h.carrier.end, h.item.id))
-    made = [one.item for one in ordered]
-    return Coded(
-        report=report,
-        events=tuple(i for i in made if isinstance(i, Event)),
-        relations=tuple(i for i in made if isinstance(i, Relation)),
-        positions=tuple(i for i in made if isinstance(i, Position)),
-        forecasts=tuple(i for i in made if isinstance(i, Forecast)),
-        assessments=tuple(i for i in made if isinstance(i, Assessment)),
-        claims=tuple(said),
-    )
