@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.annotate import heads
-from sayso.annotate.decode import runs, trimmed, whole_words
+from sayso.annotate.decode import bridged, runs, trimmed, whole_words
 from sayso.annotate.settle import Thresholds
 from sayso.annotate.window import LINE, Pieces
 from sayso.model.annotated import MENTION_KINDS
@@ -19,6 +20,10 @@ Ints = NDArray[np.int64]
 
 NAMED = ("actor", "source", "place", "org", "channel", "title", "weapon")
 """Kinds that begin with no preposition."""
+GAPS: Mapping[str, int] = {"assessment": 3}
+"""Kinds that are clauses, which the tagger sees in pieces: pieces apart that are still one."""
+LEAST = 3
+"""Words that a clause has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,13 @@ def candidates(chances: Floats, cut: Pieces, bars: Thresholds) -> list[tuple[int
             split=bars.split,
             breaks=breaks,
         )
+        if kind in GAPS:
+            spans = bridged(spans, cut.sentences, gap=GAPS[kind])
         spans = trimmed(whole_words(spans, cut.words), cut.loose, front=kind in NAMED)
-        found += [(column, start, end) for start, end, _ in spans]
+        least = LEAST if kind in GAPS else 1
+        found += [
+            (column, s, e) for s, e, _ in spans if cut.words[e - 1] - cut.words[s] >= least - 1
+        ]
     return found
 
 

@@ -45,6 +45,20 @@ def runs(
     return found
 
 
+def bridged(
+    spans: Sequence[tuple[int, int, float]], sentences: Sequence[int], *, gap: int
+) -> list[tuple[int, int, float]]:
+    """Join spans of one sentence that stand at most `gap` pieces apart; the strongest counts."""
+    made: list[tuple[int, int, float]] = []
+    for span in spans:
+        last = made[-1] if made else None
+        if last and span[0] - last[1] <= gap and sentences[last[1] - 1] == sentences[span[0]]:
+            made[-1] = (last[0], span[1], max(last[2], span[2]))
+        else:
+            made.append(span)
+    return made
+
+
 def whole_words(
     spans: Sequence[tuple[int, int, float]], words: Sequence[int]
 ) -> list[tuple[int, int, float]]:
