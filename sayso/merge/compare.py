@@ -15,7 +15,7 @@ from functools import cache
 from sayso.data import tables
 from sayso.merge.feature import Features, features, fit
 from sayso.merge.profile import Profile
-from sayso.merge.veto import shown_date, veto
+from sayso.merge.veto import barred, shown_date, veto
 from sayso.model.ontology import TOLL_KINDS
 
 _TELLING = 0.2  # log odds under which a feature is not worth a word
@@ -43,7 +43,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
 
 def link(a: Profile, b: Profile) -> float | None:
     """Give the score by which clusters form, above 0 for a link; None where a rule forbids it."""
-    return None if veto(a, b) else score_of(features(a, b)) + weights().get("rise", 0.0)
+    return None if barred(a, b) else score_of(features(a, b)) + weights().get("rise", 0.0)
 
 
 def score_of(found: Features) -> float:

@@ -19,7 +19,7 @@ from sayso.merge.component import FLOOR, walks
 from sayso.merge.judged import Judged, judged
 from sayso.merge.profile import Profile, profiles
 from sayso.merge.trail import named, trails
-from sayso.merge.veto import veto
+from sayso.merge.veto import barred as vetoed
 from sayso.model.coded import Coded
 from sayso.model.incident import Member, Trail
 from sayso.model.review import Judgement
@@ -184,7 +184,7 @@ class Merger:
         barred: set[Pair] = set()
         for one, two in combinations(part, 2):
             a, b = self.profiles[one], self.profiles[two]
-            if veto(a, b):
+            if vetoed(a, b):
                 barred.add(frozenset((one, two)))
             elif len(part) <= _WHOLE or two in self._near.get(one, ()):
                 scores[frozenset((one, two))] = round(compare.link(a, b) or 0.0, 9)
