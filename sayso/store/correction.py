@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sayso.errors import FormError, NotFound
 from sayso.model.correction import Correction
@@ -34,6 +34,16 @@ def reports(store: Store) -> tuple[str, ...]:
     query = select(schema.report.c.id).where(schema.report.c.id.in_(held))
     with store.read() as connection:
         return tuple(connection.execute(query.order_by(schema.report.c.n)).scalars())
+
+
+def of_claim(store: Store, prefix: str) -> tuple[str, ...]:
+    """The ids of the reports with a claim whose id, or once had id, begins with `prefix`."""
+    held, said = schema.claim.c, schema.correction.c
+    starts = func.substr(held.id, 1, len(prefix)) == prefix
+    named = func.substr(said.target, 1, len(prefix)) == prefix
+    query = select(held.report).where(starts).union(select(said.report).where(named))
+    with store.read() as connection:
+        return tuple(sorted(connection.execute(query).scalars()))
 
 
 def append(store: Store, rows: Sequence[Correction]) -> State:
