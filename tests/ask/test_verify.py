@@ -200,7 +200,7 @@ SCRAP = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(sorted(ANSWER["events"][0])), SCRAP),
     st.dictionaries(st.sampled_from(sorted(ANSWER["claims"][0])), SCRAP),
