@@ -60,7 +60,7 @@ async function load(address: string, push: boolean, drawn: Drawn): Promise<void>
   const fresh = livePart(read);
   old.replaceWith(document.adoptNode(fresh));
   document.title = read.title;
-  if (push) history.pushState(null, "", address);
+  if (push && address !== location.href) history.pushState(null, "", address);
   restore(fresh, kept);
   drawn(fresh);
   if (focus) find(fresh, focus)?.focus({ preventScroll: true });

@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sayso.serve.page import incident, incidents, login, report
+from sayso.serve.page import (
+    actors,
+    incident,
+    incidents,
+    login,
+    paste,
+    places,
+    report,
+    reports,
+    runs,
+    sources,
+)
 
 router = APIRouter()
-for _page in (incident, incidents, login, report):
+for _page in (
+    reports,
+    report,
+    incidents,
+    incident,
+    actors,
+    places,
+    sources,
+    login,
+    paste,
+    runs,
+):
     router.include_router(_page.router)

@@ -68,7 +68,7 @@ def data(
         "sorts": [{"name": n, "href": address.other(sort=s), "on": asked.sort == s} for s, n in SORTS],
         "chips": _chips(address, found["facets"]),
         "facets": [_facet(name, label, found["facets"][name], address) for name, label in _FACETS],
-        "timeline": _timeline(found["timeline"], address),
+        "timeline": over_time(found["timeline"], address),
         "map": _map(found["map"], address),
         "synthetic": entity.synthetic(desk.store),
     }
@@ -120,7 +120,8 @@ _CHIPS = {
 }
 
 
-def _timeline(found: Json, address: Address) -> Json:
+def over_time(found: Json, address: Address) -> Json:
+    """A timeline with the address of the incidents of each spell."""
     since, until = address.asked.get("since"), address.asked.get("until")
     bins = [
         {

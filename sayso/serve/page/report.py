@@ -19,7 +19,7 @@ router = APIRouter()
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-@page(router, "/reports/{report}", "report.html")
+@page(router, "/reports/{report:path}", "report.html")
 def data(
     request: Request,
     desk: Here,

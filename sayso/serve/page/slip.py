@@ -51,8 +51,8 @@ class Slips:
             for found, span in roles(part):
                 if span.quote == words and _fits(attribute, role or found, found):
                     return span
-        at = self.coded.report.text.find(words)
-        return Span(at, at + len(words), words) if at >= 0 else None
+        found_at = self.coded.report.text.find(words)
+        return Span(found_at, found_at + len(words), words) if found_at >= 0 else None
 
     def _parts(self, event: str, account: Json) -> Iterator[tuple[Event | Claim, str]]:
         """Where to look, best first; the second pass takes the words in any role."""
@@ -78,8 +78,12 @@ class Slips:
 
 def address(report: str, item: str, span: Span) -> str:
     """Where words stand: the page of their report, with the item brought out."""
-    at = f"{span.start}-{span.end}"
-    return f"/reports/{quote(report, safe='')}?item={quote(item, safe='')}&at={at}#at"
+    return at(report, item, span.start, span.end)
+
+
+def at(report: str, item: str, start: int, end: int) -> str:
+    """The same for a stretch by its ends."""
+    return f"/reports/{quote(report, safe='')}?item={quote(item, safe='')}&at={start}-{end}#at"
 
 
 def _voice(claim: Claim) -> str | None:
