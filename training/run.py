@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import torch
@@ -15,6 +16,7 @@ from training import card, gold, measure, muc, other, polnear
 from training.example import Example, example
 from training.export import export
 from training.network import Network, base, start
+from training.rename import names, rename
 from training.train import Plan, Run, evaluate, train
 from training.tune import tune
 
@@ -78,7 +80,12 @@ def main() -> None:
     def check(net: Network) -> dict[str, Any]:
         return evaluate(net, dev_cases, dev, scorer, Thresholds())
 
-    train(run, clean, noisy, others(plan, args.data, pieces), check)
+    known = names(case.gold for case in clean)
+
+    def other_names(case: Example, chance: Random) -> Example:
+        return example(rename(case.gold, known, chance), pieces)
+
+    train(run, clean, noisy, others(plan, args.data, pieces), check, other_names)
     if args.to:
         network.load_state_dict(torch.load(args.out / "best.pt", weights_only=True))
         export(network, args.to, {})

@@ -7,7 +7,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class Plan:
     half: bool = True
     masked: float = 0.0
     joined: float = 0.0
+    renamed: float = 0.0
     polnear: int = 0
     muc: int = 0
     extra_weight: float = 0.5
@@ -218,10 +219,12 @@ def train(
     noisy: Sequence[Example | None],
     extra: Mapping[str, Sequence[Example]],
     check: Any,
+    other_names: Callable[[Example, random.Random], Example] = lambda case, _: case,
 ) -> None:
     """Train to the plan's end; `check` gives figures of a network, whose mean picks the best.
 
-    Each epoch sees every report of the corpus, and of each other set as many as the plan says.
+    Each epoch sees every report of the corpus, a share of them under other names, and of each
+    other set as many as the plan says.
     """
     plan = run.plan
     drawn = {name: min(getattr(plan, name), len(cases)) for name, cases in extra.items()}
@@ -233,6 +236,7 @@ def train(
             other if other is not None and chance.random() < plan.noisy else case
             for case, other in zip(clean, noisy, strict=True)
         ]
+        cases = [other_names(c, chance) if chance.random() < plan.renamed else c for c in cases]
         cases = together(cases, chance, plan.joined)
         for name, count in drawn.items():
             cases += chance.sample(extra[name], count)
