@@ -128,13 +128,16 @@ class Merger:
     def doubts(self, limit: int = 20) -> list[tuple[Member, Member, compare.Comparison]]:
         """Give the pairs nearest to the line that nobody has judged, the nearest first."""
         asked = self._judged.joined | self._judged.forbidden | self._judged.unsure
-        found: list[tuple[float, Member, Member]] = []
+        found: dict[Pair, tuple[float, Member, Member]] = {}
         for one in sorted(self.profiles):
             for two in self._blocks.find(self.profiles[one]):
-                score = compare.link(self.profiles[one], self.profiles[two]) if one < two else None
-                if score is not None and abs(score) < _DOUBT and frozenset((one, two)) not in asked:
-                    found.append((abs(score), one, two))
-        near = sorted(found)[:limit]
+                pair, theirs = frozenset((one, two)), self._profile(two)
+                if pair in asked or pair in found or theirs is None:
+                    continue
+                score = compare.link(self.profiles[one], theirs)
+                if score is not None and abs(score) < _DOUBT:
+                    found[pair] = (abs(score), min(one, two), max(one, two))
+        near = sorted(found.values())[:limit]
         return [(a, b, compare.compare(self.profiles[a], self.profiles[b])) for _, a, b in near]
 
     def _links(self, member: Member) -> set[Member]:

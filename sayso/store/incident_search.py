@@ -11,7 +11,7 @@ from sayso.store.connect import Store
 from sayso.store.filter import query
 
 _item, _member = schema.item.c, schema.incident_member.c
-_LAST = (schema.ledger.c.n, schema.judgement.c.n)
+_LAST = (schema.ledger.c.n, schema.judgement.c.n, schema.correction.c.n)
 _HITS = text("SELECT rowid FROM item_text WHERE item_text MATCH :words")
 
 

@@ -249,6 +249,9 @@ reviewed = Table(
     Column("report", String, primary_key=True),
     Column("result", String, ForeignKey("result.id"), nullable=False),  # what the coder gave
     Column("shown", String, ForeignKey("result.id"), nullable=False),
+    Column("done", Text, nullable=False),  # JSON: items and claims on which there is a verdict
+    Column("conflicts", Text, nullable=False),  # JSON: targets on which two people part
+    Column("orphans", Integer, nullable=False),  # rows whose words are gone
 )
 
 incident_member = Table(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, insert, or_, select
+from sqlalchemy import Connection, Table, and_, delete, exists, insert, select, text
 from sqlalchemy.dialects import sqlite
 
 from sayso.errors import NotFound
@@ -20,9 +20,10 @@ from sayso.model.fold import reviewed
 from sayso.model.reviewed import Reviewed
 from sayso.store import correction_row, schema
 from sayso.store import rows as taken
-from sayso.store.pack import Sheet, unpacked
+from sayso.store.pack import Sheet, dumps, unpacked
 
 _reviewed, _report = schema.reviewed.c, schema.report.c
+_SPARE = 5  # results that nothing names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,31 @@ def show(connection: Connection, sheet: Sheet, result: str) -> None:
     if shown != before:
         _take_apart(connection, laid, shown)
     if now:
-        row = {"report": name, "result": result, "shown": shown}
+        row = {"report": name, "result": result, "shown": shown, **_summary(now)}
         _upsert(connection, schema.reviewed, "report", [row])
-    if before and before != shown:
-        _forget(connection, before)
+    if now and shown != before:
+        _forget(connection, name)
 
 
-def _laid(connection: Connection, sheet: Sheet, result: str) -> tuple[bool, Sheet, str]:
-    """Whether anybody has a word on a report, what is shown of it, and that one's id."""
+def _laid(connection: Connection, sheet: Sheet, result: str) -> tuple[Reviewed | None, Sheet, str]:
+    """What people's word makes of a report (None: nobody has one), its sheet and its id."""
     rows = correction_row.read(connection, sheet.coded.report.id)
     if not rows:
-        return False, sheet, result
-    laid = Sheet(_state(connection, sheet.coded, result, rows).reviewed.coded)
-    return True, laid, keep(connection, laid)
+        return None, sheet, result
+    now = _state(connection, sheet.coded, result, rows).reviewed
+    laid = Sheet(now.coded)
+    return now, laid, keep(connection, laid)
+
+
+def _summary(now: Reviewed) -> dict[str, Any]:
+    """What a queue asks: what has a verdict, where people part, what has lost its words."""
+    done = [s.target for s in now.said if s.state == "stands" and s.row.field is None]
+    parted = [s.target for s in now.said if s.state == "conflict"]
+    return {
+        "done": dumps(sorted({name for name in done if name})),
+        "conflicts": dumps(sorted({name for name in parted if name})),
+        "orphans": sum(s.state == "orphan" for s in now.said),
+    }
 
 
 def keep(connection: Connection, sheet: Sheet) -> str:
@@ -129,8 +142,12 @@ def _take_apart(connection: Connection, sheet: Sheet, result: str) -> None:
     _insert(connection, schema.span, taken.span_rows(coded))
 
 
-def _forget(connection: Connection, result: str) -> None:
-    """Drop what people's word once made of a report, unless something still names it."""
+def _forget(connection: Connection, report: str) -> None:
+    """Drop what people's word once made of a report, unless something still names it.
+
+    The last few stay, since another program may be merging them just now.
+    """
+    result, held = schema.result, schema.result_item
     named = (
         schema.ledger.c.result,
         schema.incident_report.c.result,
@@ -139,11 +156,12 @@ def _forget(connection: Connection, result: str) -> None:
         schema.reviewed.c.shown,
         schema.report.c.result,
     )
-    used = or_(*(exists().where(column == result) for column in named))
-    if not connection.execute(select(used)).scalar():
-        held = schema.result_item
-        connection.execute(delete(held).where(held.c.result == result))
-        connection.execute(delete(schema.result).where(schema.result.c.id == result))
+    unused = and_(*(~exists().where(column == result.c.id) for column in named))
+    query = select(result.c.id).where(result.c.report == report, unused)
+    old = connection.execute(query.order_by(text("result.rowid DESC")).offset(_SPARE)).scalars()
+    for name in list(old):
+        connection.execute(delete(held).where(held.c.result == name))
+        connection.execute(delete(result).where(result.c.id == name))
 
 
 def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]]) -> None:
