@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp, log
@@ -20,6 +21,7 @@ from sayso.model.ontology import CERTAINTIES
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
+_CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
 
 
@@ -120,6 +122,8 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     first mention stands in a sentence without any of its cues and outside what they report:
     what is first alleged and then taken up ("the attack") is no fact of the report.
     """
+    if told and all(_conditional(view, view.span(c)) for c in draft.carriers):
+        return False
     if draft.voice is not None:
         return draft.voice != "attributed"
     if draft.kind != "event":
@@ -128,6 +132,12 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     contents = (view.span(c.to) for t in told for c in view.tails(t.cue, "content"))
     heard = any(view.near(view.span(t.cue), first) for t in told)
     return not heard and not any(c.overlaps(first) for c in contents)
+
+
+def _conditional(view: View, words: Span) -> bool:
+    """Whether words stand behind an `if` or `whether` of their sentence: they assert nothing."""
+    sentence = view.sentences[view.nth(words)]
+    return bool(_CONDITION.search(view.text, sentence.start, words.start))
 
 
 def _own(view: View, draft: Draft) -> Claim:
@@ -161,7 +171,6 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
     plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
     for speaker in source.speakers(view, fullest, telling.cue):
         act = blame.by_doer(draft, plain, speaker)
-        certainty = cue.labels.get("certainty")
         negated = cue.labels.get("polarity") == "negated" or act == "denies"
         yield Claim(
             item=draft.item.id,
@@ -171,7 +180,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             channel=view.span(channels[0].to) if channels else None,
             cue=cue.span,
             act=act,
-            certainty=certainty if certainty in CERTAINTIES else "certain",
+            certainty=_certainty(draft, speaker, act, cue.labels.get("certainty")),
             polarity="negated" if negated else "affirmed",
             actor=blame.of_telling(view, fullest, draft, telling.cue, speaker, act),
             weapon=_weapons(view, draft, telling.cue),
@@ -180,6 +189,13 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             confidence=cue.confidence * telling.confidence * speaker.confidence * draft.confidence,
             coder=view.coder,
         )
+
+
+def _certainty(draft: Draft, speaker: Speaker, act: str, heard: str | None) -> str:
+    """A cue's certainty; what a speaker stated whom nothing names is not the report's fact."""
+    sure = heard if heard in CERTAINTIES else "certain"
+    unnamed = speaker.span is None and act == "states" and draft.voice == "attributed"
+    return "unspecified" if unnamed and sure == "certain" else sure
 
 
 def _act(draft: Draft, act: str, polarity: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import agrees, alike, is_pronoun
+from sayso.code.words import agrees, alike, is_name, is_pronoun
 from sayso.model.ontology import SOURCE_KINDS
 from sayso.model.span import ActorSpan, Span
 
@@ -25,6 +25,7 @@ class Speaker:
 GUESSED = 0.5
 """The confidence of a tie that only nearness speaks for."""
 _AND = ("and", "and the")
+_CLOSES = ('"', "”", "’", ",")
 _LEAD = 30
 """Characters before a cue in which its subject stands."""
 _SUBJECT = re.compile(r"\b(he|she|it|they)(?: \w+){0,2} ?$", re.IGNORECASE)
@@ -95,10 +96,21 @@ def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
     carried = _carried(view, cue)
     if carried is not None:
         return [_speaker(view, fullest, carried, GUESSED)]
+    free = free or [i for i in view.around(at.span, "actor") if _touches(view, i, at.span)]
     if not free:
         return [NOBODY]
     nearest = min(free, key=lambda i: abs(view.span(i).start - at.span.start))
     return [_speaker(view, fullest, nearest, GUESSED)]
+
+
+def _touches(view: View, index: int, cue: Span) -> bool:
+    """Whether a name stands right before a cue, or right behind one that closes a quotation."""
+    span = view.span(index)
+    behind = span.start >= cue.end and view.text[: cue.start].rstrip()[-1:] in _CLOSES
+    if not is_name(span.quote) or not (behind or span.end <= cue.start):
+        return False
+    first, second = (cue, span) if behind else (span, cue)
+    return view.text[first.end : second.start].strip(" ,") == ""
 
 
 def _carried(view: View, cue: int) -> int | None:

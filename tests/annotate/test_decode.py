@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from sayso.annotate.decode import runs, trimmed, whole_words
+from sayso.annotate.decode import bridged, runs, trimmed, whole_words
 
 barred = partial(runs, high=0.6, low=0.3, split=0.5)
 
@@ -46,3 +46,10 @@ def test_loose_words_fall_off_the_ends() -> None:
     assert trimmed([(0, 6, 0.9)], loose, front=False) == [(0, 4, 0.9)]
     assert trimmed([(0, 6, 0.9)], loose, front=True) == [(1, 4, 0.9)]
     assert trimmed([(4, 6, 0.9)], loose, front=False) == []
+
+
+def test_pieces_of_a_clause_are_joined_within_their_sentence() -> None:
+    spans = [(0, 2, 0.4), (4, 6, 0.9), (7, 9, 0.5)]
+    sentences = [0, 0, 0, 0, 0, 0, 1, 1, 1]
+    assert bridged(spans, sentences, gap=2) == [(0, 6, 0.9), (7, 9, 0.5)]
+    assert bridged(spans, sentences, gap=1) == spans

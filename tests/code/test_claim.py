@@ -190,3 +190,50 @@ def test_what_was_heard_from_a_speaker_unknown_is_not_certain() -> None:
         sketch.event("shelled", voice=voice)
         (claim,) = sketch.code().claims
         assert (claim.source, claim.certainty) == (None, certainty)
+
+
+def speakers(sketch: Sketch) -> list[str | None]:
+    return [c.source.quote if c.source else None for c in sketch.code().claims]
+
+
+def test_and_joins_speakers_of_whom_only_one_is_tied() -> None:
+    sketch = Sketch("Two residents and a rebel commander said troops raided Dora.")
+    raided, cue = sketch.event("raided"), sketch.cue("said")
+    sketch.tie("claims", cue, raided)
+    sketch.say("source", "Two residents", "civilian")
+    sketch.tie("source", cue, sketch.say("source", "a rebel commander", "armed_group"))
+    assert sorted(map(str, speakers(sketch))) == ["Two residents", "a rebel commander"]
+
+
+def test_a_pronoun_without_a_tie_is_the_last_speaker_it_agrees_with() -> None:
+    for pronoun, who in (("she", "Ann Lee"), ("they", "local medics")):
+        text = f"Ann Lee said it. Now local medics say it too. Troops raided Dora, {pronoun} added."
+        sketch = Sketch(text)
+        for words, name in (("said", "Ann Lee"), ("say", "local medics")):
+            sketch.tie("source", sketch.cue(words), sketch.say("source", name))
+        sketch.tie("claims", sketch.cue("added"), sketch.event("raided"))
+        assert speakers(sketch) == [who]
+
+
+def test_a_second_cue_of_a_sentence_goes_on_with_its_speaker() -> None:
+    sketch = Sketch("Ann Lee wept, and later said troops raided Dora. Bo Ek left.")
+    sketch.tie("source", sketch.cue("wept"), sketch.say("source", "Ann Lee"))
+    sketch.tie("claims", sketch.cue("said"), sketch.event("raided"))
+    assert speakers(sketch) == ["Ann Lee"]
+
+
+def test_what_stands_under_an_if_is_not_the_reports_own() -> None:
+    for opening, own in (("If he is right, troops", False), ("Troops", True)):
+        sketch = Sketch(f"{opening} raided Dora. The driver says so.")
+        raided, cue = sketch.event("raided", voice="both"), sketch.cue("says")
+        sketch.tie("claims", cue, raided)
+        sketch.tie("source", cue, sketch.say("source", "The driver"))
+        assert (None in speakers(sketch)) == own
+
+
+def test_what_an_unnamed_speaker_states_is_no_certain_fact() -> None:
+    sketch = Sketch("It was said that troops raided Dora.")
+    raided = sketch.event("raided", voice="attributed")
+    sketch.tie("claims", sketch.cue("said"), raided)
+    (claim,) = sketch.code().claims
+    assert (claim.source, claim.certainty) == (None, "unspecified")

@@ -69,3 +69,28 @@ def test_rank_is_no_part_of_a_name() -> None:
     names = fullest(sketch)
     assert names.span(later).quote == "Musa Garba"
     assert names.span(group).quote == "General Command"
+
+
+def test_a_short_form_leads_to_the_name_it_is_made_of() -> None:
+    sketch = Sketch(
+        "The Rapid Support Forces left. Base Lake (BLK) burned. The RSF and BLK deny it."
+    )
+    sketch.say("actor", "Rapid Support Forces")
+    sketch.say("actor", "Base Lake")
+    initials, bracketed = sketch.say("source", "The RSF"), sketch.say("source", "BLK", nth=2)
+    names = fullest(sketch)
+    assert names.span(initials).quote == "Rapid Support Forces"
+    assert names.span(bracketed).quote == "Base Lake"
+
+
+def test_an_office_leads_to_the_one_person_who_holds_it() -> None:
+    sketch = Sketch(
+        "The police spokesman spoke. Ali Khan, spokesman of the police, left. The police left."
+    )
+    office = sketch.say("source", "The police spokesman")
+    force = sketch.say("source", "The police", nth=2)
+    title = sketch.say("title", "spokesman of the police", "current")
+    sketch.tie("person", title, sketch.say("source", "Ali Khan"))
+    names = fullest(sketch)
+    assert names.span(office).quote == "Ali Khan"
+    assert names.span(force).quote == "The police"
