@@ -16,9 +16,10 @@ Mentions are compared as both papers do: lower case, without punctuation and art
 from __future__ import annotations
 
 import json
+import math
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -174,11 +175,45 @@ def _f1(right: int, found: int, met: int, wanted: int) -> float:
 
 def entities(spans: Sequence[Span]) -> list[Entity]:
     """An entity for each of the words found; of words that hold one another, the longest."""
-    kept: list[str] = []
-    for words in sorted({plain(s.quote) for s in spans} - {""}, key=lambda w: (-len(w), w)):
-        if not any(f" {words} " in f" {other} " for other in kept):
-            kept.append(words)
-    return [frozenset((words,)) for words in kept]
+    return [frozenset((words[0],)) for words in _grouped(plain(s.quote) for s in spans)]
+
+
+def likely(weighed: Sequence[tuple[Span, float]], bar: float) -> list[Span]:
+    """The spans of entities of which it is likelier than `bar` that one mention at least is right.
+
+    Mentions are taken for independent: the chance is 1 − ∏(1 − p) over all of an entity.
+    """
+    kept: list[Span] = []
+    for words in _grouped(plain(span.quote) for span, _ in weighed):
+        own = [(span, chance) for span, chance in weighed if plain(span.quote) in words]
+        if 1 - math.prod(1 - chance for _, chance in own) >= bar:
+            kept += [span for span, _ in own]
+    return kept
+
+
+def _grouped(found: Iterable[str]) -> list[list[str]]:
+    """Distinct words in groups, the longest first, which holds all others of its group."""
+    groups: list[list[str]] = []
+    for words in sorted(set(found) - {""}, key=lambda w: (-len(w), w)):
+        home = next((g for g in groups if f" {words} " in f" {g[0]} "), None)
+        if home is None:
+            groups.append([words])
+        else:
+            home.append(words)
+    return groups
+
+
+def fillers(reader: Reader, text: str) -> dict[str, list[Span]]:
+    """What the encoder's tags give for each role, over the model's bars."""
+    made = {}
+    for role, tag in ROLES.items():
+        bar = reader.encoder.config["extras"][tag].get("entity")
+        made[role] = (
+            reader.encoder.tagged(text, tag)
+            if bar is None
+            else likely(reader.encoder.weighed(text, tag), bar)
+        )
+    return made
 
 
 def one_template(tagged: Mapping[str, Sequence[Span]], events: Sequence[Event]) -> list[Template]:
@@ -253,7 +288,7 @@ def _report(document: Mapping[str, Any], reader: Reader) -> dict[str, Sequence[f
     news = [e for e in coded.events if e.status in ("happened", "ongoing")]
     made: dict[str, Sequence[float]] = {}
     if reader.encoder.config.get("extras"):
-        tagged = {role: reader.encoder.tagged(text, tag) for role, tag in ROLES.items()}
+        tagged = fillers(reader, text)
         roles = ceaf({r: entities(s) for r, s in tagged.items()}, gold)
         made["CEAF-REE, micro"] = _summed(list(roles.values()))
         made |= {f"CEAF-REE, {role}": row for role, row in roles.items()}

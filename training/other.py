@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from eval import muc as held
 from sayso.annotate import heads
 from sayso.annotate.decode import runs, whole_words
 from sayso.annotate.encoder import Encoder, Floats
 from sayso.annotate.window import Pieces, pieces
-from training import muc, polnear
+from sayso.model.span import Span
+from training import polnear
 from training.tune import SHARED
 
 Count = tuple[int, int, int]
@@ -50,32 +52,6 @@ def overlapping(found: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, in
                 free.remove(other)
                 break
     return len(wanted) - len(free), len(found), len(wanted)
-
-
-def entities(texts: Sequence[str]) -> list[str]:
-    """One mention for each entity: of strings that hold one another, the longest."""
-    kept: list[str] = []
-    for words in sorted(dict.fromkeys(texts), key=len, reverse=True):
-        if not any(words in other for other in kept):
-            kept.append(words)
-    return kept
-
-
-def aligned(found: Sequence[str], wanted: Sequence[set[str]]) -> Count:
-    """The size of the best one-to-one alignment of found mentions to gold entities."""
-    owner: dict[int, int] = {}
-
-    def place(i: int, tried: set[int]) -> bool:
-        for j, names in enumerate(wanted):
-            if found[i] in names and j not in tried:
-                tried.add(j)
-                if j not in owner or place(owner[j], tried):
-                    owner[j] = i
-                    return True
-        return False
-
-    right = sum(place(i, set()) for i in range(len(found)))
-    return right, len(found), len(wanted)
 
 
 def f1(counts: Sequence[Count]) -> tuple[float, float, float]:
@@ -115,35 +91,42 @@ def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
 
 
 def roles(encoder: Encoder, path: Path) -> dict[str, list[float]]:
-    """F1, precision, recall and thresholds of the five MUC-4 roles, and the micro average."""
-    documents = muc.load(path)
-    given = [(read(encoder, d["doctext"]), d) for d in documents]
+    """F1, precision, recall, low and entity bars of the five MUC-4 roles; the micro average."""
+    documents = held.load(path)
+    given = [read(encoder, d["doctext"]) for d in documents]
+    gold = [held.gold_fillers(held.gold_templates(d)) for d in documents]
     figures, total = {}, []
-    for role, tag in muc.ROLES.items():
-        wanted = [_entities(d, role) for _, d in given]
-
-        def count(
-            high: float, low: float, tag: str = tag, wanted: list[list[set[str]]] = wanted
-        ) -> list[Count]:
-            found = [[r[0][s:e] for s, e in spans(r, tag, high, low)] for r, _ in given]
-            return [aligned(entities(f), w) for f, w in zip(found, wanted, strict=True)]
-
-        high, low, counts = best(count)
-        figures[tag] = [*f1(counts), high, low]
+    for role, tag in held.ROLES.items():
+        wanted = [g.get(role, []) for g in gold]
+        tried = []
+        for low in LOWS:
+            weighed = [_weighed(r, tag, low) for r in given]
+            for bar in HIGHS:
+                counts = [_count(w, bar, g) for w, g in zip(weighed, wanted, strict=True)]
+                tried.append((f1(counts)[0], low, bar, counts))
+        _, low, bar, counts = max(tried, key=lambda t: t[0])
+        figures[tag] = [*f1(counts), low, low, bar]
         total += counts
     figures["micro"] = list(f1(total))
     return figures
 
 
-def _entities(document: Mapping[str, Any], role: str) -> list[set[str]]:
-    """The gold entities of a role over all templates, each once."""
-    found: list[set[str]] = []
-    for template in document["templates"]:
-        for entity in template.get(role) or []:
-            names = {words for words, _ in entity}
-            if names not in found:
-                found.append(names)
-    return found
+def _weighed(given: Read, tag: str, low: float) -> list[tuple[Span, float]]:
+    text, cut, chances = given
+    inside = chances[:, heads.TAGS.index(tag), 1]
+    at = {start: piece for piece, (start, _) in enumerate(cut.spans)}
+    ends = {end: piece + 1 for piece, (_, end) in enumerate(cut.spans)}
+    return [
+        (Span.of(text, start, end), float(inside[at[start] : ends[end]].mean()))
+        for start, end in spans(given, tag, low, low)
+    ]
+
+
+def _count(
+    weighed: Sequence[tuple[Span, float]], bar: float, wanted: Sequence[held.Entity]
+) -> Count:
+    found = held.entities(held.likely(weighed, bar))
+    return held.aligned(found, wanted), len(found), len(wanted)
 
 
 def main() -> None:
@@ -166,7 +149,9 @@ def write(model: Path, data: Path) -> None:
         print(f"{name:28} " + " ".join(f"{v:.3f}" for v in row))
     path = model / "config.json"
     config = json.loads(path.read_text(encoding="utf-8"))
-    config["extras"] = {n: {"high": r[3], "low": r[4]} for n, r in figures.items() if r[3:]}
+    names = ("high", "low", "entity")
+    bars = {n: dict(zip(names, r[3:], strict=False)) for n, r in figures.items() if r[3:]}
+    config["extras"] = bars
     config["other development"] = {n: [round(v, 4) for v in r[:3]] for n, r in figures.items()}
     path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 

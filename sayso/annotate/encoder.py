@@ -122,15 +122,22 @@ class Encoder:
     def tagged(self, text: str, tag: str) -> list[Span]:
         """The stretches of a tag learnt from another set; one of `heads.EXTRAS`."""
         bars = self.config["extras"][tag]
+        return [span for span, _ in self._runs(text, tag, bars["high"], bars["low"])]
+
+    def weighed(self, text: str, tag: str) -> list[tuple[Span, float]]:
+        """The same over the low bar alone, each with the mean chance of its pieces."""
+        low = self.config["extras"][tag]["low"]
+        return list(self._runs(text, tag, low, low))
+
+    def _runs(self, text: str, tag: str, high: float, low: float) -> Iterator[tuple[Span, float]]:
         cut = pieces(text, self._tokenizer)
         if not len(cut):
-            return []
+            return
         chances = self.read(cut)[1][:, heads.TAGS.index(tag)]
-        found = runs(chances[:, 0], chances[:, 1], **bars, split=self.bars.split)
-        spans = [
-            (cut.spans[s][0], cut.spans[e - 1][1]) for s, e, _ in whole_words(found, cut.words)
-        ]
-        return [Span.of(text, start, end) for start, end in spans]
+        found = runs(chances[:, 0], chances[:, 1], high=high, low=low, split=self.bars.split)
+        for start, end, _ in whole_words(found, cut.words):
+            span = Span.of(text, cut.spans[start][0], cut.spans[end - 1][1])
+            yield span, float(chances[start:end, 1].mean())
 
     def read(self, cut: Pieces) -> tuple[Floats, Floats]:
         """States (pieces, width) and tag probabilities (pieces, tags, 2), windows joined."""

@@ -105,3 +105,13 @@ def test_nothing_found_where_nothing_is_wanted() -> None:
 def test_words_that_hold_one_another_are_one_entity(words: list[str], kept: list[str]) -> None:
     spans = [Span(0, len(w), w) for w in words]
     assert sorted(w for e in muc.entities(spans) for w in e) == kept
+
+
+def test_an_entity_named_often_is_likely_though_no_mention_is() -> None:
+    def at(words: str, chance: float) -> tuple[Span, float]:
+        return Span(0, len(words), words), chance
+
+    weighed = [at("the FMLN", 0.4), at("FMLN", 0.4), at("mayor", 0.5)]
+    assert [s.quote for s in muc.likely(weighed, 0.6)] == ["the FMLN", "FMLN"]
+    assert [s.quote for s in muc.likely(weighed, 0.5)] == ["the FMLN", "FMLN", "mayor"]
+    assert muc.likely([], 0.5) == []
