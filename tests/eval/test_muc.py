@@ -113,5 +113,5 @@ def test_an_entity_named_often_is_likely_though_no_mention_is() -> None:
 
     weighed = [at("the FMLN", 0.4), at("FMLN", 0.4), at("mayor", 0.5)]
     assert [s.quote for s in muc.likely(weighed, 0.6)] == ["the FMLN", "FMLN"]
-    assert [s.quote for s in muc.likely(weighed, 0.5)] == ["the FMLN", "FMLN", "mayor"]
+    assert {s.quote for s in muc.likely(weighed, 0.5)} == {"the FMLN", "FMLN", "mayor"}
     assert muc.likely([], 0.5) == []
