@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from sqlalchemy import select
+
+from eval.bench_merge import reports
 from sayso.errors import NotFound, StoreWrite
 from sayso.flow import incident_change, incidents
 from sayso.flow.incidents import merge
 from sayso.model.incident import Member, incident_id
 from sayso.model.review import Judgement
-from sayso.store import incident, review
+from sayso.store import incident, review, schema
 from sayso.store.connect import Store, open_store
 from tests.flow.kept import put
 from tests.merge.acts import act, report, told
@@ -147,6 +150,27 @@ def test_step_by_step_is_all_at_once(tmp_path: Path) -> None:
                 merged = merge(made)
             clusters.append(set(merged.groups.values()))
     assert clusters[0] == clusters[1]
+
+
+def test_little_that_is_new_is_merged_as_if_all_were_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_change, "_MUCH", 10.0)  # never all, but the first time
+    first, second = list(reports(120, seed=3))[:30], list(reports(120, seed=3))[30:]
+    changed = replace(first[4], events=first[4].events[:1], claims=first[4].claims[:1])
+    contents = []
+    for name, batches in (("steps", (first, second, [changed])), ("once", ())):
+        with open_store(tmp_path / f"{name}.db", create=True) as made:
+            for batch in batches or ([*first[:4], changed, *first[5:], *second],):
+                put(made, *batch)
+                merge(made)
+            found = merge(made)
+            contents.append(list(found.rows(found.ids())))
+            with made.read() as connection:
+                keys = connection.execute(select(schema.incident_key)).all()
+            contents.append(sorted(tuple(row) for row in keys))
+    assert contents[0] == contents[2]
+    assert contents[1] == contents[3]
 
 
 def test_what_another_program_merged_meanwhile_is_not_overwritten(store: Store) -> None:

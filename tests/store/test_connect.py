@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 
 from sayso.errors import StoreError, StoreMissing, StoreVersion, StoreWrite
 from sayso.store import schema
@@ -79,6 +79,21 @@ def test_another_version_names_both_and_what_to_do(tmp_path: Path, version: str,
     assert f"version {version} (made by sayso 9.9)" in said
     assert f"reads version {schema.SCHEMA}" in said
     assert step in said
+
+
+def test_a_store_of_version_2_is_upgraded_in_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    open_store(path, create=True).close()
+    with sqlite3.connect(path) as raw:
+        for table in ("incident", "incident_actor", "incident_key"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        raw.execute("INSERT INTO meta VALUES ('merged_by', 'mrg-1')")
+    with open_store(path) as store, store.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM incident")).scalar() == 0
+        held = {row.key: row.value for row in connection.execute(select(schema.meta))}
+        assert held["schema"] == str(schema.SCHEMA)
+        assert "merged_by" not in held
 
 
 def test_an_empty_file_becomes_a_store_only_when_asked(tmp_path: Path) -> None:
