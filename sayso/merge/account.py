@@ -73,15 +73,37 @@ class _Told:
         yield from ((HAPPENED, account) for account in self._happened())
 
     def _role(self, role: str) -> Iterator[Account]:
-        """The claims' own actors and weapons; what no claim names is the report's account."""
+        """The claims' own actors and weapons, then what no claim names, under who tells it."""
         named: set[str] = set()
         for claim in self.claims:
             for span in getattr(claim, role, ()) if role in ("actor", "weapon") else ():
                 named.add(span.quote)
                 yield self._said(claim, shown(span), span)
         for span in getattr(self.event, role):
-            if span.quote not in named:
-                yield replace(self.voice, value=shown(span), quote=span.quote)
+            if span.quote in named or (role == "actor" and self._accuser(span)):
+                continue
+            teller = self._teller(span, role)
+            told = self._said(teller, shown(span), span) if teller else self.voice
+            yield replace(told, value=shown(span), quote=span.quote)
+
+    def _accuser(self, span: Span) -> bool:
+        """Whether the words are those of a speaker who says that another did it."""
+        return any(
+            claim.act == "accuses" and claim.source and claim.source.start == span.start
+            for claim in self.claims
+        )
+
+    def _teller(self, span: Span, role: str) -> Claim | None:
+        """The one claim by a source in whose evidence the words stand; None: the report tells it.
+
+        Whom a source alone names never becomes the report's own word; a denial names no place.
+        """
+        over = [c for c in self.claims if _covers(c.evidence, span)]
+        if any(c.source is None for c in over):
+            return None
+        over = [c for c in over if role == "actor" or c.polarity == "affirmed"]
+        order = [(c.polarity != "affirmed", len(c.evidence.quote), n) for n, c in enumerate(over)]
+        return over[min(order)[2]] if order else None
 
     def _toll(self, kind: str) -> Iterator[Account]:
         """The report's leading figure, then those that claims give beside it."""
@@ -157,6 +179,10 @@ def shown(span: Span) -> str:
     if isinstance(span, PlaceSpan) and span.place:
         return span.place.name
     return span.quote
+
+
+def _covers(evidence: Span, span: Span) -> bool:
+    return evidence.start <= span.start and span.end <= evidence.end
 
 
 def _same(one: Toll | None, two: Toll) -> bool:

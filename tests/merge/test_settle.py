@@ -97,6 +97,14 @@ def test_a_denial_is_kept_beside_what_it_denies() -> None:
     assert attribute("actor", cleared).rule == "denied"
 
 
+def test_what_a_source_alone_says_is_not_the_reports_word() -> None:
+    actor = attribute("actor", by("A", 5, source="Musa Keita"))
+    assert [(row.value, row.source) for row in actor.says] == [("the Amber Front", "Musa Keita")]
+    accuses = {"act": "accuses", "actor": ["the Amber Front"]}
+    accused = by("A", 5, who="Army", whom="the Amber Front", source="Army", claim=accuses)
+    assert attribute("actor", accused).spread == ("the Amber Front",)
+
+
 def test_what_an_outlet_withdraws_counts_no_more() -> None:
     first = by("Lantern", 5)
     back = told("back", outlet="Lantern", published="2024-03-08", claim=denies("the Amber Front"))
