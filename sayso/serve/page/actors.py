@@ -44,9 +44,9 @@ def one(request: Request, desk: Here, actor: str) -> Json:
     """An actor by id."""
     index = desk.index()
     found = _placed(actors.whole(desk.store, index, actor))
-    asked = IncidentsAsked(actor=[actor], limit=_FEW)
-    rows = incidents.listing(desk.store, index, asked) if found["incidents"] else {"items": []}
-    address = Address("/incidents", IncidentsAsked(actor=[actor]))
+    asked = IncidentsAsked.model_validate({"actor": [actor]})
+    rows = incidents.listing(desk.store, index, asked.model_copy(update={"limit": _FEW}))
+    address = Address("/incidents", asked)
     return {
         "actor": found,
         "offices": [_told(row) for row in found.pop("offices")],
@@ -54,7 +54,7 @@ def one(request: Request, desk: Here, actor: str) -> Json:
         "network": found["network"],
         "ring": ring(found.pop("network")),
         "timeline": over_time(found.pop("timeline"), address),
-        "items": rows["items"],
+        "items": rows["items"] if found["incidents"] else [],
         "all": address.other(),
         "synthetic": entity.synthetic(desk.store),
     }

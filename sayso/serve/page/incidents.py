@@ -1,11 +1,10 @@
-"""Incidents: the start page, a list with facets, a timeline and a map that narrow one another."""
+"""Incidents: the start page, a list with facets, timeline and map that narrow one another."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-
 from starlette.responses import RedirectResponse, Response
 
 from sayso.serve.desk import Here
@@ -51,9 +50,7 @@ def start() -> Response:
 
 
 @page(router, "/incidents", "incidents.html")
-def data(
-    request: Request, desk: Here, asked: Annotated[IncidentsAsked, Query()]
-) -> dict[str, Any]:
+def data(request: Request, desk: Here, asked: Annotated[IncidentsAsked, Query()]) -> dict[str, Any]:
     """The incidents that are asked for, with counts of what else could be asked."""
     found = incidents.overview(desk.store, desk.index(), asked)
     address = Address("/incidents", asked)
@@ -65,7 +62,9 @@ def data(
         "items": found["items"],
         "next": address.further(found["next"]) if found["next"] else None,
         "first": address.other() if asked.cursor else None,
-        "sorts": [{"name": n, "href": address.other(sort=s), "on": asked.sort == s} for s, n in SORTS],
+        "sorts": [
+            {"name": n, "href": address.other(sort=s), "on": asked.sort == s} for s, n in SORTS
+        ],
         "chips": _chips(address, found["facets"]),
         "facets": [_facet(name, label, found["facets"][name], address) for name, label in _FACETS],
         "timeline": over_time(found["timeline"], address),
@@ -91,10 +90,10 @@ def _is_mode(name: str, value: Any) -> bool:
 def _name(facet: str, choice: Json) -> str:
     value = choice["value"]
     if facet == "country":
-        return sheet.country_names().get(value, value)
+        return sheet.country_names().get(str(value), str(value))
     if facet == "origins":
         return "any number" if value == 1 else f"{value} or more"
-    return _NAMES.get(facet, {}).get(str(value), choice["name"])
+    return _NAMES.get(facet, {}).get(str(value), str(choice["name"]))
 
 
 def _chips(address: Address, facets: Json) -> list[Json]:
@@ -162,10 +161,14 @@ def _map(found: Json, address: Address) -> Json:
 
 
 def _point(point: Json, address: Address) -> Json:
+    """A point with its place on the sheet and the address of its incidents, or of its only one."""
     x, y = sheet.place(point["lat"], point["lon"])
-    around = [point["lon"] - 0.05, point["lat"] - 0.05, point["lon"] + 0.05, point["lat"] + 0.05]
-    box = ",".join(f"{part:.4f}" for part in around)
-    href = f"/incidents/{point['incident']}" if point["incident"] else address.other(bbox=box)
+    if point["incident"]:
+        href = f"/incidents/{point['incident']}"
+    elif point["place_id"]:
+        href = address.other(place=[point["place_id"]])
+    else:
+        href = address.other(bbox=sheet.around(point["lat"], point["lon"]))
     return {**point, "x": x, "y": y, "href": href}
 
 

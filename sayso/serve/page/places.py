@@ -16,20 +16,18 @@ from sayso.serve.page.render import page
 from sayso.store import entity
 
 router = APIRouter()
-_ROOM = 0.05
 _FEW = 25
 
 
 @page(router, "/places/{place}", "place.html")
 def data(request: Request, desk: Here, place: str) -> dict[str, Any]:
-    """A place by id, with the incidents around its point."""
+    """A place by id, with its incidents."""
     index = desk.index()
     found = places.whole(desk.store, index, place)
-    known = found["lat"] is not None and found["lon"] is not None
-    asked = IncidentsAsked(bbox=_around(found["lat"], found["lon"])) if known else IncidentsAsked()
+    asked = IncidentsAsked.model_validate({"place": [place]})
     address = Address("/incidents", asked)
-    few = asked.model_copy(update={"limit": _FEW})
-    rows = incidents.listing(desk.store, index, few)["items"] if found["incidents"] and known else []
+    rows = incidents.listing(desk.store, index, asked.model_copy(update={"limit": _FEW}))
+    known = found["lat"] is not None and found["lon"] is not None
     point = sheet.place(found["lat"], found["lon"]) if known else None
     return {
         "place": found,
@@ -37,12 +35,7 @@ def data(request: Request, desk: Here, place: str) -> dict[str, Any]:
         "point": point,
         "window": sheet.window([point]) if point else None,
         "timeline": over_time(found.pop("timeline"), address),
-        "items": rows,
+        "items": rows["items"],
         "all": address.other(),
         "synthetic": entity.synthetic(desk.store),
     }
-
-
-def _around(lat: float, lon: float) -> str:
-    box = (lon - _ROOM, lat - _ROOM, lon + _ROOM, lat + _ROOM)
-    return ",".join(f"{part:.4f}" for part in box)

@@ -7,13 +7,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
+from sayso.analyse.vouch import OUTLET, key
 from sayso.errors import SettingError
 from sayso.model.coded import Coded
 from sayso.serve.desk import Here
 from sayso.serve.page.item import items
 from sayso.serve.page.marked import marks, paragraphs
 from sayso.serve.page.render import page
-from sayso.store import view
+from sayso.serve.page.sample import synthetic
+from sayso.store import entity, view
 
 router = APIRouter()
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -40,6 +42,8 @@ def data(
         "items": shown,
         "kinds": _kinds(shown),
         "cut": len(coded.report.removed),
+        "outlet": _source(desk, OUTLET, coded.report.outlet),
+        "synthetic": synthetic([coded]),
         "incidents": _incidents(desk, coded),
     }
 
@@ -74,8 +78,12 @@ def _kinds(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def _source(desk: Here, kind: str, name: str | None) -> str | None:
+    """The id of an outlet or a speaker as a source, where it has accounts of an incident."""
+    found = key(kind, name) if name else None
+    return found if found in desk.sources() else None
+
+
 def _incidents(desk: Here, coded: Coded) -> dict[str, str]:
     """The incident that each event of the report belongs to, by the event's id."""
-    from sayso.store.entity import homes
-
-    return homes(desk.store, coded.report.id)
+    return entity.homes(desk.store, coded.report.id)

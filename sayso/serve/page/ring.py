@@ -6,11 +6,11 @@ from math import cos, pi, sin
 from typing import Any
 
 Json = dict[str, Any]
-WIDE, HIGH = 760, 470
+WIDE, HIGH = 900, 500
 _MIDDLE = (WIDE / 2, HIGH / 2)
-_REACH = (225.0, 185.0)
+_REACH = (235.0, 190.0)
 _MOST = 18
-_LONG = 26
+_LONG = 24
 
 
 def ring(network: Json) -> Json:
@@ -70,17 +70,22 @@ def _lines(edges: list[Json], places: dict[str, tuple[float, float]]) -> list[Js
             line["incidents"] += edge["incidents"]
             line["contested"] += edge["contested"]
             line["kinds"].append(edge["kind"])
-    return [{**line, **_curve(places[line["a"]], places[line["b"]])} for line in sums.values()]
+    return [
+        {
+            **line,
+            "near": _MIDDLE in (places[line["a"]], places[line["b"]]),
+            "path": _curve(places[line["a"]], places[line["b"]]),
+        }
+        for line in sums.values()
+    ]
 
 
-def _curve(start: tuple[float, float], end: tuple[float, float]) -> Json:
+def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
     across, along = end[0] - start[0], end[1] - start[1]
     bow = 0.1
     middle = (
         (start[0] + end[0]) / 2 - along * bow,
         (start[1] + end[1]) / 2 + across * bow,
     )
-    return {
-        "path": f"M{start[0]:.1f} {start[1]:.1f}Q{middle[0]:.1f} {middle[1]:.1f} "
-        f"{end[0]:.1f} {end[1]:.1f}"
-    }
+    first, bend, last = (f"{x:.1f} {y:.1f}" for x, y in (start, middle, end))
+    return f"M{first}Q{bend} {last}"

@@ -16,6 +16,7 @@ _NORTH = 84.0
 _SHAPE = 2.1
 """The map is so many times as wide as it is high."""
 _LEAST = 90.0
+_NEAR = 0.05
 _WHOLE = (140.0, 480.0, 3320.0, 1860.0)
 """All that is lived in: left, top, width and height."""
 
@@ -30,6 +31,11 @@ def place(lat: float, lon: float) -> tuple[float, float]:
 def degrees_of(x: float, y: float) -> tuple[float, float]:
     """The latitude and longitude of a place on the sheet."""
     return degrees(atan(sinh(pi * (1 - 2 * y / SIDE)))), x * 360 / SIDE - 180
+
+
+def around(lat: float, lon: float) -> str:
+    """A small box about a point, as the filter `bbox` takes it."""
+    return ",".join(f"{part:.4f}" for part in (lon - _NEAR, lat - _NEAR, lon + _NEAR, lat + _NEAR))
 
 
 def window(places: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
