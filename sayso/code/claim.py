@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp, log
 
-from sayso.code import blame, evidence, source, toll
+from sayso.code import blame, evidence, source, surety, toll
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
@@ -83,13 +83,17 @@ def _worth(view: View, draft: Draft, telling: Telling) -> float:
 
     The weights are those of a logistic regression over the development reports, rounded.
     """
-    ties = view.tails(telling.cue, "claims")
-    rank = 1 + sum(t.confidence > telling.confidence for t in ties)
     speakers = [t.confidence for t in view.tails(telling.cue, "source")[:1]]
     cue = view.known[telling.cue].confidence
     weight = 0.6 * logit(telling.confidence) + 0.3 * logit(max(speakers, default=source.GUESSED))
-    weight += 0.2 * logit(draft.confidence) + 0.3 * logit(cue) - log(rank) - 1.1
+    weight += 0.2 * logit(draft.confidence) + 0.3 * logit(cue) - log(_rank(view, telling)) - 1.1
     return 1 / (1 + exp(-weight))
+
+
+def _rank(view: View, telling: Telling) -> int:
+    """1 for the item that a cue is most surely tied to, 2 for the next one."""
+    ties = view.tails(telling.cue, "claims")
+    return 1 + sum(t.confidence > telling.confidence for t in ties)
 
 
 def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
@@ -159,7 +163,7 @@ def _own(view: View, draft: Draft) -> Claim:
         actor=(),
         weapon=(),
         evidence=draft.evidence,
-        confidence=draft.confidence,
+        confidence=surety.own(draft),
         coder=view.coder,
     )
 
@@ -186,7 +190,13 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             weapon=_weapons(view, draft, telling.cue),
             evidence=_evidence(view, draft, telling, speaker, contents[0].to if contents else None),
             toll=_tolls(view, draft, telling.cue),
-            confidence=cue.confidence * telling.confidence * speaker.confidence * draft.confidence,
+            confidence=surety.told(
+                draft,
+                tie=telling.confidence,
+                speaker=speaker.confidence,
+                cue=cue.confidence,
+                rank=_rank(view, telling),
+            ),
             coder=view.coder,
         )
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from tests.code.sketch import Sketch, quotes
 
 
@@ -32,7 +30,6 @@ def test_a_cue_gives_source_channel_and_how_it_is_said() -> None:
     assert claim.channel is not None
     assert claim.channel.quote == "Twitter"
     assert (claim.act, claim.certainty, claim.polarity) == ("confirms", "probable", "affirmed")
-    assert claim.confidence == pytest.approx(0.4)
     assert claim.coder == "test"
 
 
