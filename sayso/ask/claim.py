@@ -6,7 +6,7 @@ allegation would become the report's own word. Whatever else fails is left out o
 
 from __future__ import annotations
 
-from sayso.ask.item import Held, entries
+from sayso.ask.item import Held, entries, refs
 from sayso.ask.page import Page, Raw, actor
 from sayso.ask.words import hull
 from sayso.model import ontology
@@ -27,9 +27,13 @@ def claims(page: Page, answer: Raw, held: list[Held], *, coder: str) -> list[Cla
     What is claimed of an item that fell, or that an earlier chunk has, falls with it.
     """
     by_ref = {one.ref: one for one in held}
+    named = refs(answer)
     found: dict[str, Claim] = {}
     for raw in entries(page, answer, "claims", most=_MOST):
-        on = by_ref.get(str(raw.get("item")))
+        ref = str(raw.get("item"))
+        if ref not in named:
+            page.lose("answer", "claim", ref, "is the name of no item")
+        on = by_ref.get(ref)
         claim = _claim(page, raw, on, coder) if on else None
         if claim:
             found.setdefault(claim.id, claim)
@@ -43,7 +47,7 @@ def _claim(page: Page, raw: Raw, on: Held, coder: str) -> Claim | None:
     source = page.span(name, "source", raw.get("source"), near, anywhere=True)
     act, polarity = _act(page, name, raw)
     if act is None or polarity is None or (source is None and raw.get("source")):
-        page.lose(name, "claim", raw.get("evidence") or "", "fell with that")
+        page.lose(name, "claim", raw.get("evidence") or "", "is left out with it")
         return None
     event = isinstance(on.item, Event)
     cue = page.span(name, "cue", raw.get("cue"), near)

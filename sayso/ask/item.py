@@ -18,6 +18,7 @@ from sayso.model.ids import item_id
 from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.span import PlaceSpan, Span
 
+KINDS = ("events", "relations", "positions", "forecasts", "assessments")
 _MOST = 150
 """Items of one kind that are looked at in one answer."""
 
@@ -38,15 +39,15 @@ class Held:
 def items(page: Page, answer: Raw) -> list[Held]:
     """The items of an answer that stand and begin in the page's own part."""
     used: Counter[tuple[int, int]] = Counter()
-    kinds: dict[str, Callable[[Page, Raw], Held | None]] = {
-        "events": lambda page, raw: _event(page, raw, used),
-        "relations": _relation,
-        "positions": _position,
-        "forecasts": _forecast,
-        "assessments": _assessment,
-    }
+    readers: tuple[Callable[[Page, Raw], Held | None], ...] = (
+        lambda page, raw: _event(page, raw, used),
+        _relation,
+        _position,
+        _forecast,
+        _assessment,
+    )
     made = []
-    for name, read in kinds.items():
+    for name, read in zip(KINDS, readers, strict=True):
         for raw in entries(page, answer, name, most=_MOST):
             held = read(page, raw)
             if held and held.carrier.end > page.own:
@@ -70,6 +71,13 @@ def entries(page: Page, answer: Raw, name: str, *, most: int) -> Iterator[Raw]:
             yield raw
         else:
             page.lose("answer", name, raw, "is no object")
+
+
+def refs(answer: Raw) -> set[str]:
+    """The names that an answer gives to its items, to those that fell too."""
+    lists = (answer.get(name) for name in KINDS)
+    found = (raw for held in lists if isinstance(held, list) for raw in held)
+    return {_ref(raw) for raw in found if isinstance(raw, Mapping)}
 
 
 def _event(page: Page, raw: Raw, used: Counter[tuple[int, int]]) -> Held | None:

@@ -97,6 +97,16 @@ def changes(store: Store, before: str, after: str) -> Iterator[Change]:
                 yield from _compare(connection, report, old.get(report), new.get(report))
 
 
+def codings(store: Store, one: str, other: str) -> Iterator[tuple[Coded, Coded]]:
+    """What two runs made of each report of the same words that both coded; run ids."""
+    with store.read() as connection:
+        first, second = _results(connection, one), _results(connection, other)
+        for report in (name for name in first if name in second):
+            pair = _body(connection, first[report]), _body(connection, second[report])
+            if pair[0].report.text == pair[1].report.text:
+                yield pair
+
+
 def _results(connection: Connection, run: str) -> dict[str, str]:
     query = select(_ledger.report, _ledger.result).where(_ledger.run == run)
     rows = connection.execute(query.where(_ledger.result.is_not(None)).order_by(_ledger.n))
