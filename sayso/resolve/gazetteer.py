@@ -49,7 +49,7 @@ class Gazetteer:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or Path(str(files("sayso.data").joinpath("places.sqlite")))
+        self._path = path or _shipped()
         self._cached = lru_cache(maxsize=20_000)(self._read)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -95,7 +95,7 @@ class Gazetteer:
     @cached_property
     def _base(self) -> sqlite3.Connection:
         """The open file; read-only and immutable, so that any number of processes can share it."""
-        help_ = {"where": str(self._path), "do": "build it with `python build_tables.py`"}
+        help_ = {"where": str(self._path), "do": _remedy(self._path)}
         if not self._path.is_file():
             raise SettingError("there is no gazetteer", **help_)
         address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
@@ -106,3 +106,17 @@ class Gazetteer:
         except sqlite3.Error as error:
             raise SettingError(f"this is no gazetteer ({error})", **help_) from None
         return base
+
+
+def _shipped() -> Path:
+    return Path(str(files("sayso.data").joinpath("places.sqlite")))
+
+
+def _remedy(path: Path) -> str:
+    """What to do about a file that is missing or broken: only a checkout can build its own."""
+    shipped = _shipped()
+    if path != shipped:
+        return "name a file that is a gazetteer, or none to use the shipped one"
+    if (shipped.parents[2] / "build_tables.py").is_file():
+        return "build it with `python build_tables.py`"
+    return "it belongs to the package: run `pip install --force-reinstall --no-deps sayso`"

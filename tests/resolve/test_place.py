@@ -89,8 +89,17 @@ def test_a_town_and_a_province_named_alike(resolver: PlaceResolver) -> None:
     assert (region.precision, town.precision) == ("province", "town")
 
 
-def test_a_missing_gazetteer_names_the_command_that_builds_it(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match=r"python build_tables\.py"):
+@pytest.mark.parametrize("checkout", [True, False])
+def test_a_missing_gazetteer_names_the_command_that_brings_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checkout: bool
+) -> None:
+    if checkout:
+        (tmp_path / "build_tables.py").touch()
+    monkeypatch.setattr("sayso.resolve.gazetteer.files", lambda _: tmp_path / "sayso" / "data")
+    step = r"python build_tables\.py" if checkout else "pip install --force-reinstall"
+    with pytest.raises(SettingError, match=step):
+        Gazetteer().lookup("Kabul")
+    with pytest.raises(SettingError, match="none to use the shipped one"):
         Gazetteer(tmp_path / "none.sqlite").lookup("Kabul")
 
 
