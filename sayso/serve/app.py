@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
@@ -12,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.serve import api, page
 from sayso.serve.desk import Desk
-from sayso.serve.fault import add_handlers
+from sayso.serve.fault import Surprises, add_handlers
 from sayso.serve.guard import forgery
 from sayso.serve.guard.forgery import Forgery
 from sayso.serve.guard.gate import Gate
@@ -23,6 +24,10 @@ from sayso.serve.settings import Settings
 from sayso.version import __version__
 
 STATIC = Path(__file__).parent / "static"
+_SILENT: Any = dict.fromkeys(
+    ("tracing", "metrics", "logs", "operation_spans", "auto_configure"), False
+)
+"""What FastAPI would tell a collector of telemetry: nothing, whatever the environment says."""
 
 
 def make_app(store_path: Path, settings: Settings | None = None) -> FastAPI:
@@ -41,6 +46,7 @@ def make_app(store_path: Path, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_closing,
         dependencies=[Depends(forgery.check)],
+        telemetry=_SILENT,
         middleware=_guards(desk),
     )
     app.state.desk = desk
@@ -56,6 +62,7 @@ def _guards(desk: Desk) -> list[Middleware]:
     settings = desk.settings
     return [
         Middleware(Headers, tile_origin=settings.tile_origin),
+        Middleware(Surprises),
         Middleware(Hosts, settings=settings),
         Middleware(Sizes, limit=settings.upload),
         Middleware(Forgery),

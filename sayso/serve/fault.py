@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.errors import (
     FormError,
@@ -61,11 +62,10 @@ def status_of(error: SaysoError) -> int:
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Have an app tell every error, also one that nobody expected, without a traceback."""
+    """Have an app tell every error that is raised on purpose."""
     app.add_exception_handler(SaysoError, _of_sayso)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_form)
-    app.add_exception_handler(Exception, _of_surprise)
 
 
 def _of_sayso(request: Request, error: Exception) -> Response:
@@ -85,11 +85,29 @@ def _of_form(request: Request, error: Exception) -> Response:
     return _told(request, 422, "; ".join(said), do="see /api/v1/openapi.json for what is allowed")
 
 
-def _of_surprise(request: Request, error: Exception) -> Response:
-    _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _told(
-        request, 500, f"something unexpected: {type(error).__name__}", do="see the desk's log"
-    )
+class Surprises:
+    """Tells an error that nobody expected, without its insides, which the log gets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        began = False
+
+        async def sent(message: Message) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sent)
+        except Exception as fault:
+            _log.exception("%s %s", scope.get("method"), scope.get("path"))
+            if began or scope["type"] != "http":
+                raise
+            words = f"something unexpected: {type(fault).__name__}"
+            await problem(500, words, do="see the desk's log")(scope, receive, send)
 
 
 def _told(

@@ -10,7 +10,7 @@ from sayso.errors import NotFound
 from sayso.serve.find.bins import timeline
 from sayso.serve.find.cursor import pack, unpack
 from sayso.serve.find.facet import party_counts
-from sayso.serve.find.index import NO_DAY, Index, Mask, Whole, key_of
+from sayso.serve.find.index import NO_DAY, Index, Mask, Whole, folded, key_of
 from sayso.serve.find.mask import Masks
 from sayso.serve.form.asked import ActorsAsked
 from sayso.store import actor_view
@@ -27,7 +27,7 @@ def listing(store: Store, index: Index, asked: ActorsAsked) -> Json:
     counts = party_counts(index, mask)
     keep = counts > 0
     if asked.name:
-        words = asked.name.casefold()
+        words = folded(asked.name)
         keep &= np.array([words in name for name in index.names] or [], dtype=bool)
     if asked.known is not None:
         keep &= np.array([bool(p.id) == asked.known for p in index.parties], dtype=bool)

@@ -7,6 +7,7 @@ counted from 1970-01-01; NO_DAY stands for none.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,7 +137,7 @@ class Index:
     @cached_property
     def names(self) -> list[str]:
         """The names of the parties as they are compared."""
-        return [party.name.casefold() for party in self.parties]
+        return [folded(party.name) for party in self.parties]
 
     @cached_property
     def _homes(self) -> Whole:
@@ -149,7 +150,7 @@ class Index:
 
     def saying(self, words: str) -> Mask:
         """Which rows hold all of some words: in their names, or near their events in a report."""
-        asked = words.casefold().split()
+        asked = folded(words).split()
         mask = np.array([all(w in held for w in asked) for held in self._words], dtype=bool)
         hits = np.array(incident_search.hits(self._store, words), dtype=np.int64)
         homes = self._homes[hits[hits < len(self._homes)]] if len(hits) else hits
@@ -168,6 +169,14 @@ class Index:
         return mask
 
 
+def folded(words: str) -> str:
+    """Words as they are looked for: small letters, no accents."""
+    if words.isascii():
+        return words.lower()
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 def bare(name: str) -> str:
     """A name as it is compared: small letters, no article."""
     return _ARTICLE.sub("", " ".join(name.split())).casefold()
@@ -179,7 +188,7 @@ def key_of(name: str) -> str:
 
 
 def _folded(titles: Sequence[str], words: Sequence[str]) -> list[str]:
-    return [f"{a}\n{b}".casefold() for a, b in zip(titles, words, strict=True)]
+    return [folded(f"{a}\n{b}") for a, b in zip(titles, words, strict=True)]
 
 
 def _days(column: Sequence[str | None]) -> Whole:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.errors import SettingError
 from sayso.model.ontology import CATEGORIES, MODES
-from sayso.serve.find.index import NO_DAY, Index, Mask
+from sayso.serve.find.index import NO_DAY, Index, Mask, folded
 from sayso.serve.form.asked import Filters
 from sayso.store.filter import first_day, last_day
 
@@ -57,10 +57,8 @@ def _place(index: Index, asked: Filters) -> Mask | None:
         return None
     mask = index.place.holds(asked.place)
     for words in asked.place:
-        folded = words.casefold()
-        mask |= index.places.holds(
-            name for name in index.places.values if folded in name.casefold()
-        )
+        part = folded(words)
+        mask |= index.places.holds(n for n in index.places.values if part in folded(n))
     return mask
 
 
@@ -90,8 +88,8 @@ def parties(index: Index, words: str) -> list[int]:
     """The parties of that id or key, else those with the words in their name."""
     if words in index.party:
         return [index.party[words]]
-    folded = words.casefold()
-    return [at for at, name in enumerate(index.names) if folded in name]
+    part = folded(words)
+    return [at for at, name in enumerate(index.names) if part in name]
 
 
 def _certainty(index: Index, asked: Filters) -> Mask | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.serve.find.bins import timeline
 from sayso.serve.find.cursor import pack, unpack
-from sayso.serve.find.index import Index
+from sayso.serve.find.index import Index, folded
 from sayso.serve.find.mask import Masks
 from sayso.serve.form.asked import PlacesAsked
 from sayso.store import place_view
@@ -21,11 +21,11 @@ def listing(store: Store, index: Index, asked: PlacesAsked) -> Json:
     """A stretch of the places of the incidents that are asked for, most incidents first."""
     mask = Masks(index, asked).all()
     held = place_view.known(store)
-    words = (asked.name or "").casefold()
+    words = folded(asked.name or "")
     counts = [
         (held[name], count)
         for name, count in index.place.counts(mask)
-        if name in held and words in held[name]["name"].casefold()
+        if name in held and words in folded(held[name]["name"])
     ]
     at = unpack(asked.cursor, int)
     begin = max(0, at[0]) if at else 0

@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.model.codec import encode
 from sayso.serve.find.facet import party_counts
-from sayso.serve.find.index import Index
+from sayso.serve.find.index import Index, folded
 from sayso.serve.find.mask import parties
 from sayso.store import place_view, search
 from sayso.store.connect import Store
@@ -22,8 +22,8 @@ def everywhere(store: Store, index: Index, words: str, *, limit: int) -> Json:
     rows = np.flatnonzero(index.saying(words))[::-1][:limit].tolist()
     counts = party_counts(index, np.ones(len(index), dtype=bool))
     named = sorted(parties(index, words), key=lambda at: -counts[at])[:limit]
-    folded = words.casefold()
-    places = (p for p in place_view.known(store).values() if folded in p["name"].casefold())
+    part = folded(words)
+    places = (p for p in place_view.known(store).values() if part in folded(p["name"]))
     return {
         "reports": encode(found),
         "incidents": [{"id": index.ids[row], "title": index.titles[row]} for row in rows],

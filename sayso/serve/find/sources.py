@@ -9,6 +9,7 @@ from sayso.analyse.vouch import OUTLET, Source
 from sayso.errors import NotFound
 from sayso.model.codec import encode
 from sayso.serve.find.cursor import pack, unpack
+from sayso.serve.find.index import folded
 from sayso.serve.form.asked import SourcesAsked
 from sayso.store import item_view, report_view
 from sayso.store.connect import Store
@@ -19,11 +20,11 @@ _MOST = 300
 
 def listing(store: Store, found: Mapping[str, Source], asked: SourcesAsked) -> Json:
     """A stretch of the sources, most accounts first."""
-    words = (asked.q or "").casefold()
+    words = folded(asked.q or "")
     rows = [
         source
         for source in found.values()
-        if words in source.name.casefold() and asked.kind in (None, source.kind)
+        if words in folded(source.name) and asked.kind in (None, source.kind)
     ]
     rows.sort(key=lambda source: (-source.accounts, -source.passed, source.name))
     at = unpack(asked.cursor, int)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,14 +44,13 @@ class Sizes:
 
         async def sent(message: Message) -> None:
             nonlocal began
-            began = True
-            await send(message)
+            if began or taken <= self._limit:  # what the app makes of a body cut short is not told
+                began = True
+                await send(message)
 
-        try:
+        with contextlib.suppress(_TooMuchError):
             await self._app(scope, received, sent)
-        except _TooMuchError:
-            if began:
-                raise
+        if taken > self._limit and not began:
             await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:

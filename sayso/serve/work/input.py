@@ -42,5 +42,5 @@ def of_address(address: str) -> Input:
 
 def label(name: str) -> str:
     """A name without folders, line breaks and control codes, not too long."""
-    last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name
+    last = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name.strip(". ")
     return " ".join("".join(c if c.isprintable() else " " for c in last).split())[:_LONGEST]
