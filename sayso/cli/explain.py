@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.model.claim import Claim
     from sayso.model.coded import Coded, Item
+    from sayso.model.reviewed import Said
     from sayso.model.span import Span
 
 
@@ -28,20 +29,27 @@ if TYPE_CHECKING:
 def command(event: str, store: Path, as_json: bool, quiet: bool) -> None:
     """Explain EVENT (its id, or the beginning of it; a relation, position, forecast or assessment
     will do): each value with the words that carry it, in «marks» within their sentence, and for
-    each claim the chain of those who vouch for it.
+    each claim the chain of those who vouch for it; then what people said of it in review, with
+    the coder's value beside it.
     """
+    from sayso.cli.reviewed import as_json as row_json
+    from sayso.cli.reviewed import on_item
     from sayso.store import ledger, view
     from sayso.store.connect import open_store
+    from sayso.store.correction import state
 
     with open_store(store) as opened:
         coded, name = view.item(opened, event)
         left_out = ledger.left_out(opened, coded.report.id)
+        reviews = on_item(state(opened, coded.report.id).reviewed, name)
     item = next(found for found in coded.items() if found.id == name)
     if as_json:
         own = [line for line in left_out if line.startswith(f"{item.id} ")]
-        click.echo(dumps({**_as_json(coded, item), "left_out": own}))
+        said = {"left_out": own, "reviews": [row_json(row) for row in reviews]}
+        click.echo(dumps({**_as_json(coded, item), **said}))
     else:
         _show(coded, item, quiet=quiet)
+        _show_reviews(reviews)
         if not quiet:
             _show_left_out(item, left_out)
 
@@ -149,3 +157,17 @@ def _show_claim(console: Console, coded: Coded, claim: Claim, *, quiet: bool) ->
         console.print(indented(words(f"“{claim.evidence.quote}”", "italic"), 4))
         said = f"confidence {claim.confidence:.2f}; coder {claim.coder or 'not named'}"
         console.print(indented(words(said, "dim"), 4))
+
+
+def _show_reviews(said: list[Said]) -> None:
+    """What people said of the item and of the claims on it, a line each."""
+    from sayso.cli.plain import line
+    from sayso.cli.reviewed import sentence
+    from sayso.cli.screen import indented, screen, words
+
+    if not said:
+        return
+    console = screen()
+    console.print(words("\nReviewed", "bold"))
+    for one in said:
+        console.print(indented(words(line(sentence(one))), 2))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sayso.model.coded import Coded, Item
+    from sayso.model.reviewed import Reviewed, Said
 
 
 @click.command("show", short_help="Show a report with its items.")
@@ -23,21 +24,27 @@ if TYPE_CHECKING:
 @options.quiet
 def command(report: str, store: Path, as_json: bool, quiet: bool) -> None:
     """Show REPORT (its id, or the beginning of it): its text, then every item found in it with
-    those who say so. With --quiet, the items without the text.
+    those who say so, and with what people said of it in review. With --quiet, the items without
+    the text.
     """
+    from sayso.cli.reviewed import as_json as row_json
     from sayso.model.codec import to_json
     from sayso.store import view
     from sayso.store.connect import open_store
+    from sayso.store.correction import state
 
     with open_store(store) as opened:
         coded = view.report(opened, report)
+        now = state(opened, coded.report.id).reviewed
     if as_json:
-        click.echo(dumps(to_json(coded)))
+        said = {"reviews": [row_json(row) for row in now.said]} if now.said else {}
+        click.echo(dumps({**to_json(coded), **said}))
         return
-    _show(coded, text=not quiet)
+    _show(coded, now, text=not quiet)
 
 
-def _show(coded: Coded, *, text: bool) -> None:
+def _show(coded: Coded, now: Reviewed, *, text: bool) -> None:
+    from sayso.cli.reviewed import elsewhere, on_item
     from sayso.cli.screen import screen, words
 
     console = screen()
@@ -51,8 +58,12 @@ def _show(coded: Coded, *, text: bool) -> None:
     for item in coded.items():
         console.print()
         _show_item(console, coded, item)
+        _show_words(console, on_item(now, item.id))
     if not any(coded.items()):
         console.print(words("\nNothing was found in it."))
+    if rest := elsewhere(now):
+        console.print(words("\nReviewed and not shown above", "bold"))
+        _show_words(console, rest)
 
 
 def _show_item(console: Console, coded: Coded, item: Item) -> None:
@@ -71,3 +82,13 @@ def _show_item(console: Console, coded: Coded, item: Item) -> None:
     console.print(indented(words(gist(coded, item)), 2))
     for claim in coded.claims_on(item.id):
         console.print(indented(words(chain(coded, claim), "italic"), 4))
+
+
+def _show_words(console: Console, said: list[Said]) -> None:
+    """What people said, a line each, with the coder's value beside it."""
+    from sayso.cli.plain import line
+    from sayso.cli.reviewed import sentence
+    from sayso.cli.screen import indented, words
+
+    for one in said:
+        console.print(indented(words(line(sentence(one))), 4))

@@ -151,7 +151,7 @@ class _Page:
         made: Gold = {"item": self.names[claim.item], "source": self.words(claim.source)}
         made["via"] = self.every(claim.via)
         if claim.source is not None:
-            made["source_kind"] = claim.source_kind or "anonymous"
+            made["source_kind"] = claim.source_kind
         made |= {"channel": self.words(claim.channel), "cue": self.words(claim.cue)}
         made |= {"act": claim.act, "certainty": claim.certainty, "polarity": claim.polarity}
         for role in ("actor", "weapon"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -35,6 +36,15 @@ def add(store: Store, judgement: Judgement) -> None:
         if judgement.revokes:
             _check(read(connection), judgement.revokes)
         connection.execute(insert(schema.judgement), _as_row(judgement))
+
+
+def add_all(store: Store, judgements: Sequence[Judgement]) -> None:
+    """Append rows that revoke nothing, all or none; FormError if one breaks the form."""
+    for judgement in judgements:
+        judgement.check()
+    with store.write() as connection:
+        for judgement in judgements:
+            connection.execute(insert(schema.judgement), _as_row(judgement))
 
 
 def find(store: Store, prefix: str) -> Judgement:

@@ -46,6 +46,9 @@ def first_cells(text: str) -> list[str]:
 
 
 def options(command: click.Command) -> set[str]:
+    """The options of a command; of a group, those of all its commands."""
+    if isinstance(command, click.Group):
+        return set().union(*map(options, command.commands.values()))
     made = (p for p in command.params if isinstance(p, click.Option))
     return {name for option in made for name in option.opts} - {"--help", "-h"}
 
@@ -55,6 +58,14 @@ def test_every_option_is_documented_and_no_other(name: str) -> None:
     told = section(page("commands.md"), name)
     rows = "\n".join(re.findall(r"^\| (`.*?) \|", told, re.M))
     assert set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", rows)) == options(cli.commands[name])
+
+
+def test_every_command_of_a_group_is_documented() -> None:
+    for name, group in cli.commands.items():
+        if isinstance(group, click.Group):
+            told = first_cells(section(page("commands.md"), name))
+            named = [" ".join(row.split()[:2]) for row in told if row.startswith(f"{name} ")]
+            assert named == [f"{name} {each}" for each in group.commands]
 
 
 def test_no_command_is_documented_that_is_not_there() -> None:
