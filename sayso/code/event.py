@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from sayso.code import cluster, evidence, role, standing, toll
 from sayso.code.draft import Draft, heard, vote
@@ -45,6 +44,9 @@ def _draft(
     category = _category(view, carriers)
     place = (trigger.start, trigger.end)
     tolls = toll.of_event(view, carriers)
+    time = role.plain(view, carriers, "time")
+    sure = _standing(view, carriers, bool(time))
+    more = _blamed(view, carriers)
     event = Event(
         id=item_id("event", view.report.id, trigger, nth=used[place]),
         category=category,
@@ -53,21 +55,35 @@ def _draft(
         background=vote(view, carriers, "background", _TRUTH) == "true",
         trigger=trigger,
         mentions=tuple(view.span(c) for c in carriers[1:]),
-        actor=role.parties(view, fullest, carriers, "actor", _blamed(view, carriers)),
-        recipient=role.parties(view, fullest, carriers, "recipient"),
-        place=role.places(view, carriers),
-        time=role.plain(view, carriers, "time"),
+        actor=role.parties(view, fullest, carriers, "actor", event=sure, more=more),
+        recipient=role.parties(view, fullest, carriers, "recipient", event=sure),
+        place=role.places(view, carriers, event=sure),
+        time=time,
         weapon=role.plain(view, carriers, "weapon"),
         killed=tolls.get("killed"),
         injured=tolls.get("injured"),
         captured=tolls.get("captured"),
         displaced=tolls.get("displaced"),
-        confidence=view.known[carriers[0]].confidence,
+        confidence=sure,
     )
     used[place] += 1
     own = evidence.own(view, trigger)
-    event = replace(event, confidence=standing.chance(event))
     return Draft("event", event, carriers, own, event.confidence, heard(view, carriers))
+
+
+def _standing(view: View, carriers: tuple[int, ...], timed: bool) -> float:
+    """The chance that an event stands, before it is settled who fills its roles."""
+
+    def filled(name: str) -> bool:
+        return max(role.ties(view, carriers, name).values(), default=0.0) >= view.settings.somebody
+
+    return standing.chance(
+        view.known[carriers[0]].confidence,
+        len(carriers) - 1,
+        actor=filled("actor"),
+        recipient=filled("recipient"),
+        time=timed,
+    )
 
 
 def _mode(view: View, carriers: tuple[int, ...], category: str) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from math import exp, log
-
+from sayso.code.filler import Filler, fillers
 from sayso.code.fullest import Fullest
-from sayso.code.standing import logit
 from sayso.code.view import View
 from sayso.code.words import alike, bare, fullness, is_name, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
@@ -18,38 +16,52 @@ _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
 
 
 def parties(
-    view: View, fullest: Fullest, carriers: tuple[int, ...], role: str, more: tuple[int, ...] = ()
+    view: View,
+    fullest: Fullest,
+    carriers: tuple[int, ...],
+    role: str,
+    *,
+    event: float,
+    more: tuple[int, ...] = (),
 ) -> tuple[ActorSpan, ...]:
-    """The actors or recipients of an event, each by its fullest mention.
+    """The actors or recipients of an event, each by its fullest mention, the surest first.
 
-    `more` are mentions of an account of the event; they stand in when no mention is linked.
+    `event` is the chance that the event is one. `more` are mentions of an account of the event;
+    they stand in when no mention is linked.
     """
-    weight = _weigh(view, carriers, role) or dict.fromkeys(more, 1.0)
-    ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
-    kept: list[Span] = []
-    for index in ranked:
-        found = distinct([*kept, fullest.span(index)])
-        if len(found) <= len(kept) or _worth(view, carriers, role, weight[index], len(found)):
-            kept = found
-    return tuple(ActorSpan(s.start, s.end, s.quote) for s in kept[: view.settings.roles[role]])
+    found = named(view, fullest, carriers, role, event=event)
+    kept = [m for f in _likely(view, role, found) for m in f.members] if found else list(more)
+    spans = distinct([fullest.span(m) for m in kept])
+    return tuple(ActorSpan(s.start, s.end, s.quote) for s in spans[: view.settings.roles[role]])
 
 
-def _worth(view: View, carriers: tuple[int, ...], role: str, confidence: float, rank: int) -> bool:
-    """Whether a role's mention is sure enough to stand at its rank beside the surer ones.
-
-    The weights are those of a logistic regression over the development reports, rounded.
-    """
-    event = max(view.known[c].confidence for c in carriers)
-    weight = 0.9 * logit(confidence) + 0.35 * logit(event) - 0.6 * log(rank) - 0.8
-    return 1 / (1 + exp(-weight)) >= view.settings.fills.get(role, 0.0)
+def _likely(view: View, role: str, found: list[Filler]) -> list[Filler]:
+    """The fillers that are likely enough."""
+    kept = [f for f in found if f.chance >= view.settings.fills[role]]
+    return kept[: view.settings.roles[role]]
 
 
-def places(view: View, carriers: tuple[int, ...]) -> tuple[PlaceSpan, ...]:
-    """The places of an event, innermost first.
+def named(
+    view: View, fullest: Fullest, carriers: tuple[int, ...], role: str, *, event: float
+) -> list[Filler]:
+    """Who may act or suffer in an event, each once."""
+    weight = ties(view, carriers, role)
+    return fillers(
+        view, carriers, role, weight=weight, event=event, words=fullest.span, same=_alike
+    )
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return alike(one.quote, other.quote)
+
+
+def places(view: View, carriers: tuple[int, ...], *, event: float) -> tuple[PlaceSpan, ...]:
+    """The places of an event, innermost first; `event` is the chance that it is one.
 
     A place that leads to another by a comma, `in` or `of` lies within it.
     """
-    kept = sorted(plain(view, carriers, "place"), key=lambda s: s.start)
+    found = _likely(view, "place", sites(view, carriers, event=event))
+    kept = sorted((view.span(f.members[0]) for f in found), key=lambda s: s.start)
     for i in range(1, len(kept)):
         if kept[i - 1].covers(kept[i]):
             kept[i - 1], kept[i] = kept[i], kept[i - 1]
@@ -61,21 +73,27 @@ def places(view: View, carriers: tuple[int, ...]) -> tuple[PlaceSpan, ...]:
     )
 
 
+def sites(view: View, carriers: tuple[int, ...], *, event: float) -> list[Filler]:
+    """Where an event may have been, each place once."""
+    persons = _persons(view)
+    weight = ties(view, carriers, "place")
+    weight |= _told_within(view, carriers, weight)
+    weight = {i: w for i, w in weight.items() if bare(view.span(i).quote) not in persons}
+    return fillers(
+        view, carriers, "place", weight=weight, event=event, words=view.span, same=_one_site
+    )
+
+
+def _one_site(one: Span, other: Span) -> bool:
+    """`eastern part of Kabul` and `Kabul` are two places, one within the other."""
+    return bare(one.quote) == bare(other.quote) or one.overlaps(other)
+
+
 def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
-    """Times, weapons or places of an event as they stand, each once, surest first."""
-    weight = _weigh(view, carriers, role)
-    if role == "place":
-        persons = _persons(view)
-        weight = weight | _told_within(view, carriers, weight)
-        weight = {i: w for i, w in weight.items() if bare(view.span(i).quote) not in persons}
+    """Times or weapons of an event as they stand, each once, surest first."""
+    weight = ties(view, carriers, role)
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
-    kept: list[Span] = []
-    for index in ranked:
-        spans = [*kept, view.span(index)]
-        found = _whole(spans) if role == "place" else distinct(spans)
-        if len(found) <= len(kept) or _worth(view, carriers, role, weight[index], len(found)):
-            kept = found
-    return tuple(kept[: view.settings.roles[role]])
+    return tuple(distinct([view.span(i) for i in ranked])[: view.settings.roles[role]])
 
 
 def _told_within(
@@ -101,15 +119,6 @@ def _persons(view: View) -> set[frozenset[str]]:
     return {*names, *(frozenset({word}) for name in names if len(name) <= _NAME for word in name)}
 
 
-def _whole(spans: list[Span]) -> list[Span]:
-    """Places, each once; `eastern part of Kabul` and `Kabul` are two, one within the other."""
-    kept: list[Span] = []
-    for span in spans:
-        if not any(bare(k.quote) == bare(span.quote) or k.overlaps(span) for k in kept):
-            kept.append(span)
-    return kept
-
-
 def distinct(spans: list[Span] | list[ActorSpan]) -> list[Span]:
     """Spans without those that name the same; the fullest words stay, at the first's rank."""
     kept: list[Span] = []
@@ -123,7 +132,8 @@ def distinct(spans: list[Span] | list[ActorSpan]) -> list[Span]:
     return named or kept
 
 
-def _weigh(view: View, carriers: tuple[int, ...], role: str) -> dict[int, float]:
+def ties(view: View, carriers: tuple[int, ...], role: str) -> dict[int, float]:
+    """How surely each mention is tied to an event in a role, by its surest link."""
     weight: dict[int, float] = {}
     for carrier in carriers:
         for tie in view.tails(carrier, role):

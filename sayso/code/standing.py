@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from math import exp, log
 
-from sayso.model.event import Event
-
 _BASE = -1.5
 _MENTIONS = 1.0
 _ACTOR = 0.7
@@ -25,14 +23,13 @@ def logit(sure: float) -> float:
     return log(held / (1 - held))
 
 
-def chance(event: Event) -> float:
-    """The chance that an event stands; its own confidence is that of its trigger.
+def chance(sure: float, mentions: int, *, actor: bool, recipient: bool, time: bool) -> float:
+    """The chance that an event stands, whose trigger is `sure` and has so many other `mentions`.
 
     What its reader is wholly sure of stands whatever it lacks.
     """
-    if event.confidence >= _SURE:
-        return event.confidence
-    weight = logit(event.confidence) + _BASE + _MENTIONS * log(1 + len(event.mentions))
-    weight += _ACTOR * bool(event.actor) + _RECIPIENT * bool(event.recipient)
-    weight += _TIME * bool(event.time)
+    if sure >= _SURE:
+        return sure
+    weight = logit(sure) + _BASE + _MENTIONS * log(1 + mentions)
+    weight += _ACTOR * actor + _RECIPIENT * recipient + _TIME * time
     return 1 / (1 + exp(-weight))
