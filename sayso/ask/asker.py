@@ -126,7 +126,7 @@ class Asker:
             words = Words(report.text, chunk.start, chunk.end)
             yield Page(report, words, chunk.own, self._count), answer
             return
-        if chunk.end - chunk.own < _SMALLEST:
+        if chunk.end - chunk.own < _SMALLEST or (reply and not reply.content.strip()):
             raise AskError(
                 "the model's answer is cut off",
                 where=report.id,

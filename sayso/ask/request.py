@@ -5,6 +5,7 @@ The report stands between marks made of the hash of its own words, which no repo
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sayso.ask.schema import PACKED, SCHEMA
@@ -13,6 +14,7 @@ from sayso.model.ids import sha256
 from sayso.model.report import Report
 
 Json = dict[str, Any]
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d([T ][\d:.+Z-]{1,40})?)?)?")
 FORMS = ("json_schema", "json_object", "plain")
 """How an endpoint is asked for JSON, the strictest first; the next is for those that refuse it."""
 _OBJECT = "\n\nAnswer with one JSON object and nothing else, valid against this JSON Schema:\n"
@@ -22,7 +24,7 @@ AGAIN = "That was no JSON object of the form asked for. Answer again with that o
 def message(report: Report, text: str, *, whole: bool) -> str:
     """What a model is told of one stretch of a report: its day, and its words between marks."""
     mark = f"=== report {sha256(text.encode('utf-8', 'surrogatepass'))[:24]} ==="
-    day = report.published or "not known"
+    day = report.published if _DAY.fullmatch(report.published or "") else "not known"
     part = "the report" if whole else "a part of the report"
     return (
         f"Publication date: {day}\n"

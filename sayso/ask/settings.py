@@ -20,6 +20,7 @@ from sayso.ask.prices import Price
 from sayso.ask.schema import PACKED
 from sayso.errors import SettingError
 from sayso.model.ids import sha256
+from sayso.version import __version__
 
 ADDRESS, KEY, MODEL = "OPENAI_BASE_URL", "OPENAI_API_KEY", "SAYSO_OPENAI_MODEL"
 _EXAMPLES = {
@@ -74,8 +75,8 @@ class Settings:
 
     @property
     def mark(self) -> str:
-        """What else decides how a report is coded."""
-        return f"{self.temperature}/{self.max_tokens}/{self.chars}"
+        """What else decides how a report is coded: how it is asked, and who verifies."""
+        return f"{self.temperature}/{self.max_tokens}/{self.chars}/{__version__}"
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

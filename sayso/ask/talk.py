@@ -79,14 +79,22 @@ class Talk:
         if told.get("refusal") or finish == "content_filter":
             why = " ".join(str(told.get("refusal") or "its content filter").split())[:200]
             raise AskError(f"the model refuses: {why}", where=self._settings.place)
-        content, usage = told.get("content"), answer.get("usage")
+        usage = answer.get("usage")
         usage = usage if isinstance(usage, dict) else {}
         return Reply(
-            content if isinstance(content, str) else "",
+            _content(told.get("content")),
             finish if isinstance(finish, str) else None,
             _tokens(usage.get("prompt_tokens")),
             _tokens(usage.get("completion_tokens")),
         )
+
+
+def _content(value: object) -> str:
+    """The words of a message, which some endpoints give in parts."""
+    if isinstance(value, list):
+        parts = (part.get("text") for part in value if isinstance(part, dict))
+        return "".join(part for part in parts if isinstance(part, str))
+    return value if isinstance(value, str) else ""
 
 
 def _tokens(value: object) -> int | None:

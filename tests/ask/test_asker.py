@@ -323,6 +323,21 @@ def test_an_answer_that_stays_cut_off_fails_the_report(endpoint: Endpoint, tmp_p
     assert "SAYSO_OPENAI_MAX_TOKENS" in fault(asked(endpoint, tmp_path))
 
 
+def test_a_model_that_only_thinks_is_not_asked_about_ever_smaller_parts(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.script(told("", finish="length"))
+    assert "cut off" in fault(asker(endpoint, tmp_path).answer(report(LONG)))
+    assert len(endpoint.asked) == 1
+
+
+def test_an_answer_in_parts_is_read(endpoint: Endpoint, tmp_path: Path) -> None:
+    halves = json.dumps(ANSWER)[:50], json.dumps(ANSWER)[50:]
+    parts = [{"type": "text", "text": half} for half in halves]
+    endpoint.script(Answer({"choices": [{"message": {"content": parts}}]}))
+    assert found(asked(endpoint, tmp_path)) == 2
+
+
 def test_a_report_that_is_far_too_long_is_refused_before_it_is_sent(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
