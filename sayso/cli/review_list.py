@@ -97,7 +97,11 @@ def log(report: str | None, store: Path, as_json: bool, quiet: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="The file; else to the screen.")
 @click.option("--complete", is_flag=True, help="Only reports that somebody accepted as a whole.")
 @click.option(
-    "--genre", type=click.Choice(_GENRES), default="page", show_default=True, help="Of the reports."
+    "--genre",
+    type=click.Choice(_GENRES),
+    default="page",
+    metavar="GENRE",
+    help="The codebook's genre of the reports; page without it.",
 )
 @options.store
 @options.quiet
