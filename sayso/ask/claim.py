@@ -28,16 +28,16 @@ def claims(page: Page, answer: Raw, held: list[Held], *, coder: str) -> list[Cla
     """
     by_ref = {one.ref: one for one in held}
     named = refs(answer)
-    found: dict[str, Claim] = {}
+    found: list[Claim] = []
     for raw in entries(page, answer, "claims", most=_MOST):
         ref = str(raw.get("item"))
         if ref not in named:
             page.lose("answer", "claim", ref, "is the name of no item")
         on = by_ref.get(ref)
         claim = _claim(page, raw, on, coder) if on else None
-        if claim:
-            found.setdefault(claim.id, claim)
-    return sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end))
+        if claim and claim not in found:
+            found.append(claim)
+    return sorted(found, key=lambda c: (c.evidence.start, c.evidence.end))
 
 
 def _claim(page: Page, raw: Raw, on: Held, coder: str) -> Claim | None:

@@ -104,7 +104,7 @@ def _event(page: Page, raw: Raw, used: Counter[tuple[int, int]]) -> Held | None:
         actor=page.actors(name, "actor", raw.get("actor"), near),
         recipient=page.actors(name, "recipient", raw.get("recipient"), near),
         place=_places(page, name, raw, near),
-        time=page.spans(name, "time", raw.get("time"), near),
+        time=page.spans(name, "time", raw.get("time"), near, anywhere=True),
         weapon=page.spans(name, "weapon", raw.get("weapon"), near, anywhere=True),
         killed=tolls["killed"],
         injured=tolls["injured"],
