@@ -54,7 +54,12 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="FOLDER", help="A model of your own for the encoder.")
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text.")
 @click.option("--actors", multiple=True, metavar="FILE", help="An actor table of your own.")
-@click.option("--places", metavar="FILE", help="A gazetteer of your own.")
+@click.option(
+    "--places",
+    metavar="FILE",
+    envvar="SAYSO_PLACES",
+    help="A gazetteer of your own, see `sayso places build`.",
+)
 @click.option(
     "--tolls",
     type=click.Choice(TOLL_RULES),

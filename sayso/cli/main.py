@@ -25,6 +25,7 @@ from sayso.cli import (
     ledger,
     model,
     network,
+    places,
     review,
     runs,
     schema,
@@ -128,6 +129,7 @@ for _command in (
     import_.command,
     schema.command,
     model.command,
+    places.command,
     doctor.command,
 ):
     cli.add_command(_command)

