@@ -163,7 +163,10 @@ def _relation(page: Page, raw: Raw) -> Held | None:
     a = page.span("relation", "a", raw.get("a"), near, anywhere=True)
     b = page.span("relation", "b", raw.get("b"), near, anywhere=True)
     kind = _needed(page, "relation", "kind", raw, ontology.RELATIONS)
-    if a is None or b is None or kind is None or a.overlaps(b):
+    if a is None or b is None or kind is None:
+        return None
+    if a == b:
+        page.lose("relation", "b", b.quote, "is the other side too")
         return None
     name = item_id("relation", page.report.id, a, b, label=kind)
     return _held(page, raw, Relation(name, actor(a), kind, actor(b)), max(a, b, key=_end), near)
