@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 
 NAMED = ("actor", "source", "place", "org", "channel", "title", "weapon")
 """Kinds that begin with no preposition."""
-GAPS: Mapping[str, int] = {"assessment": 3}
+GAPS: Mapping[str, int] = {"assessment": 1}
 """Kinds that are clauses, which the tagger sees in pieces: pieces apart that are still one."""
 LEAST = 3
 """Words that a clause has at least."""

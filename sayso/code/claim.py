@@ -14,13 +14,14 @@ from sayso.code.role import distinct
 from sayso.code.source import Speaker
 from sayso.code.standing import logit
 from sayso.code.view import View
-from sayso.code.words import alike
+from sayso.code.words import alike, is_body, is_name
 from sayso.model.claim import Claim
 from sayso.model.item import Relation
 from sayso.model.ontology import CERTAINTIES
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
+_THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
 
@@ -175,6 +176,8 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
     plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
     for speaker in source.speakers(view, fullest, telling.cue):
         act = blame.by_doer(draft, plain, speaker)
+        if act == "claims_responsibility" and _names_another(view, fullest, telling.cue, speaker):
+            act = "accuses"
         negated = cue.labels.get("polarity") == "negated" or act == "denies"
         yield Claim(
             item=draft.item.id,
@@ -199,6 +202,21 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             ),
             coder=view.coder,
         )
+
+
+def _names_another(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> bool:
+    """Whether a body claims the deed of another: "the movement claimed that the Front did it".
+
+    The one whom it names stands right behind the cue. A person who speaks may be speaking for
+    the one that he names, so that only bodies are held to their words.
+    """
+    at = view.span(cue)
+    if speaker.words is None or not is_body(speaker.words.quote):
+        return False
+    said = (view.span(t.to) for t in view.tails(cue, "blames"))
+    behind = [s for s in said if _THAT.fullmatch(view.text, at.end, max(at.end, s.start))]
+    own = {speaker.words.quote, speaker.span.quote if speaker.span else ""}
+    return any(is_name(s.quote) and not any(alike(s.quote, o) for o in own) for s in behind)
 
 
 def _certainty(draft: Draft, speaker: Speaker, act: str, heard: str | None) -> str:

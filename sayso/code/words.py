@@ -45,11 +45,11 @@ def agrees(pronoun: str, words: str) -> bool:
     head = _HEAD.split(words, maxsplit=1)[0].split()[-1:]
     many = any(w.islower() and w.endswith("s") and not w.endswith("ss") for w in head)
     if pronoun in PERSONAL:
-        return not many and not _is_body(words)
+        return not many and not is_body(words)
     return many != (pronoun == "it")
 
 
-def _is_body(words: str) -> bool:
+def is_body(words: str) -> bool:
     """Whether a body of people is named: by its last word, by capitals alone."""
     last = words.rsplit(maxsplit=1)[-1]
     return last.lower() in _bodies() or (last.isupper() and len(last) > 1)
