@@ -50,9 +50,10 @@ def agrees(pronoun: str, words: str) -> bool:
 
 
 def is_body(words: str) -> bool:
-    """Whether a body of people is named: by its last word, by capitals alone."""
-    last = words.rsplit(maxsplit=1)[-1]
-    return last.lower() in _bodies() or (last.isupper() and len(last) > 1)
+    """Whether a body of people is named: by its last word, or by capitals alone (`the RSF`)."""
+    content = [w for w in words.split() if w.lower() not in _ARTICLES]
+    short = len(content) == 1 and content[0].isupper() and len(content[0]) > 1
+    return bool(content) and (short or content[-1].lower() in _bodies())
 
 
 @cache
