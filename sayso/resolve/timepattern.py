@@ -37,21 +37,36 @@ def ordinal_value(word: str) -> str:
     return next(r["value"] for r in rows("datewords") if r["word"] == word)
 
 
+Said = list[tuple[str, rule.Rule]]
+
+
 @cache
 def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
     """The rules in the order in which they are tried."""
-    feasts = sorted((r["word"] for r in rows("datewords") if r["class"] == "feast"), key=len)
-    parts = "|".join(re.escape(r["word"]) for r in rows("datewords") if r["class"] == "part")
-    times = "day|night|evening|morning|afternoon"
-    part = rf"(?:\s+(?:at\s+)?(?P<p>{parts}))?"
-    count, which = (
-        rule.count(),
-        r"(?:(?P<which>last|next|this|past|that|same|following|coming)\s+)?",
-    )
-    said: list[tuple[str, rule.Rule]] = [
+    said = [*_numbers(), *_months(), *_years(), *_deictic(), *_weekdays(), *_counted(), *_told()]
+    return tuple((re.compile(pattern), made) for pattern, made in [*said, *_clock()])
+
+
+_TIMES = "day|night|evening|morning|afternoon"
+_WHICH = r"(?:(?P<which>last|next|this|past|that|same|following|coming)\s+)?"
+
+
+def _parts() -> str:
+    return "|".join(re.escape(r["word"]) for r in rows("datewords") if r["class"] == "part")
+
+
+def _numbers() -> Said:
+    """Dates in digits."""
+    return [
         (r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", rule.iso),
         (r"\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:\d\d){1,2})\b", rule.slashed),
         (r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)\b", rule.slashed),
+    ]
+
+
+def _months() -> Said:
+    """Days and months by name."""
+    return [
         (rf"\b{_D}\s+{_M}{_TO}(?:\w+day\s+)?{_D2}\s+{_M2}{_Y}", rule.days),
         (rf"\b{_D}{_TO}(?:\w+day\s+)?{_D2}\s+(?:of\s+)?{_M}{_Y}", rule.days),
         (rf"\b{_M}\s+{_D}{_TO}{_M2}\s+{_D2}\b{_Y}", rule.days),
@@ -59,16 +74,47 @@ def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
         (rf"\b{_D}\s+(?:of\s+)?{_M}{_Y}", rule.dated),
         (rf"\b{_M}\s+(?:the\s+)?{_D}\b(?![:.]\d|\d){_Y}", rule.dated),
         (rf"\b{_M}{_TO}{_M2}{_Y}", rule.months),
-        (rf"\b(?:{which}){_M}{_Y}", rule.month),
-        (rf"\bfirst {count} months of (?:(?:the|this) (?P<y3>year)|(?P<y>\d{{4}}))", rule.quarter),
+        (rf"\b(?:{_WHICH}){_M}{_Y}", rule.month),
+        (
+            rf"\bfirst {rule.count()} months of (?:(?:the|this) (?P<y3>year)|(?P<y>\d{{4}}))",
+            rule.first_months,
+        ),
+    ]
+
+
+def _years() -> Said:
+    """Years, and what is told by them: quarters, seasons, decades, feasts."""
+    feasts = sorted((r["word"] for r in rows("datewords") if r["class"] == "feast"), key=len)
+    nth = "first|second|third|fourth"
+    return [
+        (
+            rf"(?:\b(?P<y>(?:19|20)\d\d)(?:['’]s)?\s+)?(?:\bfiscal\s+)?\b(?P<q>{nth})"
+            r"(?:-|\s+)(?:fiscal\s+)?quarter\b(?:\s+of\s+(?P<y2>(?:19|20)\d\d))?",
+            rule.quarter,
+        ),
+        (
+            r"\b(?:(?P<which>last|next|this past|this|past|that|same|following|coming)\s+)?"
+            r"(?P<s>spring|summer|autumn|winter|fall)\b(?! of (?!(?:1[5-9]|20)\d\d))"
+            r"(?:,?\s+(?:of\s+)?(?P<y>(?:1[5-9]|20)\d\d)(?:\s*[-–/]\s*(?P<y2>(?:\d\d){1,2}))?\b)?",
+            rule.season,
+        ),
         (
             r"\b(?P<y>(?:1[5-9]|20)\d\d)\s*(?:-|–|/|\band\b|\bto\b|\buntil\b)"
             r"\s*(?P<y2>(?:\d\d){1,2})\b",
             rule.years,
         ),
         (r"\b(?P<y>(?:1[5-9]|20)\d0)['’]?s\b", rule.decade),
-        (r"(?<![\d:])(?P<y>(?:1[5-9]|20)\d\d)\b(?!\s*(?:hrs|hours|h\b|local|gmt|utc))", rule.year),
+        (
+            r"(?<![\d:])(?P<y>(?:1[5-9]|20)\d\d)\b(?!\s*(?:hrs|hours|h\b|local|gmt|utc))",
+            rule.year,
+        ),
         (rf"\b(?P<f>{'|'.join(map(re.escape, feasts[::-1]))})\b{_Y}", rule.feast),
+    ]
+
+
+def _deictic() -> Said:
+    """Days told from the day of publication."""
+    return [
         (r"\bday before yesterday\b", rule.shifted(-2)),
         (r"\bday after tomorrow\b", rule.shifted(2)),
         (r"\byesterday(?:['’]s)?\b", rule.shifted(-1)),
@@ -81,10 +127,24 @@ def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
             rule.shifted(0),
         ),
         (r"\bovernight\b", rule.overnight),
+    ]
+
+
+def _weekdays() -> Said:
+    """Days of the week."""
+    part = rf"(?:\s+(?:at\s+)?(?P<p>{_parts()}))?"
+    return [
         (rf"\b(?P<which>last|this|next) week,?\s+(?:on\s+)?{_W}", rule.week_day),
         (rf"\b{_W}{part} (?:of )?(?P<which>last|this|next) week\b", rule.week_day),
         (rf"\b{_W}{part}{_TO}(?:early\s+|dawn\s+on\s+|noon\s+on\s+|about\s+)?{_W2}", rule.weekdays),
-        (rf"\b{which}{_W}{part}", rule.weekday),
+        (rf"\b{_WHICH}{_W}{part}", rule.weekday),
+    ]
+
+
+def _counted() -> Said:
+    """Spans that are counted: "in the past two days", "a week ago", "two days later"."""
+    count = rule.count()
+    return [
         (rf"\b(?:past|last|previous|preceding)\s+{count}\s+{_UNIT}\b", rule.past),
         (r"\b(?:past|last) (?P<n>)(?P<u>day)\b", rule.past),
         (rf"\b(?:some\s+|about\s+)?{count}\s+{_UNIT}\s+ago\b", rule.ago),
@@ -92,13 +152,25 @@ def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
             rf"\b{count}\s+{_UNIT}\s+(?P<way>later|earlier|before|after|afterwards?|previously)\b",
             rule.told_later,
         ),
+    ]
+
+
+def _told() -> Said:
+    """Words that hang on the event just told, or on the calendar around publication."""
+    return [
         (
-            rf"\b(?:next|following) (?:{times})\b|\b(?:day|morning) after\b",
+            rf"\b(?:next|following) (?:{_TIMES})\b|\b(?:day|morning) after\b",
             rule.shifted(1, from_told=True),
         ),
         (
             r"\b(?:previous|preceding) (?:day|evening|night)\b|\b(?:day|night|evening) before\b",
             rule.shifted(-1, from_told=True),
+        ),
+        (
+            r"\b(?P<which>that|(?:the|that|of the) (?:very )?same|(?:end|start|beginning|middle|rest"
+            r"|course|later|earlier|late|early) (?:in |of )?th(?:e|at)|the following|the preceding"
+            r"|the previous)\s+(?P<u>month|year)\b",
+            rule.told_whole,
         ),
         (
             r"\b(?:the )?(?P<which>last|this|next|previous|coming|(?:so far )?this)\s+"
@@ -115,22 +187,21 @@ def rules() -> tuple[tuple[re.Pattern[str], rule.Rule], ...]:
             r"(?:later|afterwards?|after|earlier|before)\b",
             rule.told,
         ),
-        (
-            rf"\b(?:very )?same (?:{times}|date)\b",
-            rule.told,
-        ),
-        (
-            rf"\b(?:that|earlier in the|later in the) (?:very )?(?:{times}|date)\b",
-            rule.told,
-        ),
+        (rf"\b(?:very )?same (?:{_TIMES}|date)\b", rule.told),
+        (rf"\b(?:that|earlier in the|later in the) (?:very )?(?:{_TIMES}|date)\b", rule.told),
         (
             r"\bwithin (?:\w+ )?(?:hours?|minutes?)\b|\bsimultaneously\b|\bat the same time\b",
             rule.told,
         ),
+    ]
+
+
+def _clock() -> Said:
+    """Times of the day, which alone give no date."""
+    return [
         (
             r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b|\b\d{3,4} ?(?:hrs|hours|h)\b|o['’]clock",
             rule.clock,
         ),
-        (rf"\b(?:{parts})\b", rule.clock),
+        (rf"\b(?:{_parts()})\b", rule.clock),
     ]
-    return tuple((re.compile(pattern), made) for pattern, made in said)

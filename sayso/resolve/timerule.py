@@ -281,7 +281,7 @@ def nothing(_: re.Match[str], __: Reference) -> Part | None:
     return None
 
 
-def quarter(match: re.Match[str], reference: Reference) -> Part | None:
+def first_months(match: re.Match[str], reference: Reference) -> Part | None:
     """Read "the first three months of 2025": from January on."""
     year = _year_of(match, reference)
     if match["y3"] and reference.published:
@@ -295,3 +295,57 @@ def decade(match: re.Match[str], _: Reference) -> Part | None:
     """Read "the 1990s"."""
     first = int(match["y"])
     return Part(Stamp(first), Stamp(first + 9))
+
+
+def quarter(match: re.Match[str], reference: Reference) -> Part | None:
+    """Read "the third quarter of 1990": three months; without a year the last one begun."""
+    last = 3 * (("first", "second", "third", "fourth").index(match["q"]) + 1)
+    year = int(match["y"] or match["y2"] or 0)
+    if not year and reference.published is None:
+        return None
+    if not year and reference.published is not None:
+        stamp = calendar.month(last - 2, reference.published, ahead=reference.ahead)
+        year = stamp.year or 0
+    return Part(Stamp(year, last - 2), Stamp(year, last))
+
+
+def season(match: re.Match[str], reference: Reference) -> Part | None:
+    """Read "the summer of 2007", "last winter": three months of the northern hemisphere.
+
+    A season without a year and without a word for which one gives no date.
+    """
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[match["s"]]
+    if match["y"] and match["y2"]:
+        return years(match, reference)
+    if match["y"]:
+        return _three_months(int(match["y"]), first)
+    which, base = (match["which"] or "").split(), reference.published
+    if which and which[0] in ("that", "same") and reference.told is not None:
+        return _three_months(reference.told.year, first)
+    if not which or base is None or which[0] not in ("last", "past", "this", "next", "coming"):
+        return None
+    ahead = reference.ahead or which[0] in ("next", "coming")
+    year = calendar.month(first, base, ahead=ahead).year or base.year
+    begun = which[0] == "last" and (base - date(year, first, 1)).days < _SEASON
+    return _three_months(year - begun, first)
+
+
+_SEASON = 90  # days
+
+
+def _three_months(year: int, first: int) -> Part:
+    start = Stamp(year, first)
+    return Part(start, calendar.add_months(start, 2))
+
+
+def told_whole(match: re.Match[str], reference: Reference) -> Part | None:
+    """Read "that year", "later that month", "the following year": from the event just told."""
+    base = reference.told
+    if base is None:
+        return None
+    last = match["which"].split()[-1]
+    shift = {"following": 1, "preceding": -1, "previous": -1}.get(last, 0)
+    if match["u"] == "month":
+        stamp = calendar.add_months(Stamp(base.year, base.month), shift)
+        return Part(stamp, relative=True)
+    return Part(Stamp(base.year + shift), relative=True)

@@ -1,0 +1,117 @@
+"""Dates in running text: each expression against the day of writing and the dates told before it.
+
+News counts from the day it was written: a month or a day without a year is the nearest one. A
+history counts on from the date it told last: "August" is one of the year that is being told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.model.when import When
+from sayso.resolve.date import DateReader
+from sayso.resolve.edtf import Stamp, when
+
+_YEARLESS = "XXXX"
+_BARE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|won['’]t|['’]ll|due|plans?|planned|expects?|expected|scheduled|set"
+    r"|next|upcoming|coming|to be|hopes?|intends?|may|could|might|should)\b"
+)
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b")
+_BACK = 6  # months that a history goes back in a year before its next one is meant
+
+
+@dataclass(slots=True)
+class StoryReader:
+    """Reads the time expressions of one text in their order; `focus` is the date told last."""
+
+    published: date | None
+    history: bool
+    focus: Stamp | None = None
+
+    @classmethod
+    def of(cls, published: str | None, *, history: bool = False) -> StoryReader:
+        """A reader for news of a day (ISO 8601), or for a history."""
+        return cls(DateReader.of(published).published, history)
+
+    def read(self, words: str, *, sentence: str = "") -> When | None:
+        """The date that an expression means, or None if it is none.
+
+        `sentence` is what it stands in: a verb of what is to come turns news ahead.
+        """
+        found = self._history(words) if self.history else self._news(words, sentence)
+        if found is not None and found.start is not None:
+            self.focus = _stamp(found)
+        return found
+
+    def _history(self, words: str) -> When | None:
+        bare = _BARE.fullmatch(words.strip().casefold())
+        if bare and self.focus is not None and self.focus.month is not None:
+            return _when(Stamp(self.focus.year, self.focus.month, int(bare[1])))
+        found = DateReader(None).read([words], told=self._told())
+        if found is None:
+            return self._season(words)
+        if _YEARLESS not in found.edtf or self.focus is None or self.focus.year is None:
+            return found
+        month = int(found.edtf.split("/")[0].split("-")[1])
+        later = self.focus.month is not None and month < self.focus.month - _BACK
+        return when(found.edtf.replace(_YEARLESS, f"{self.focus.year + later:04}"))
+
+    def _season(self, words: str) -> When | None:
+        """A season of the year that is being told."""
+        match = _SEASON.search(words.casefold())
+        if match is None or self.focus is None or self.focus.year is None:
+            return None
+        return DateReader(None).read([f"{match[1]} {self.focus.year}"])
+
+    def _news(self, words: str, sentence: str) -> When | None:
+        ahead = bool(_AHEAD.search(sentence.replace(words, " ").casefold()))
+        reader = DateReader(self.published)
+        order = ("planned", "happened") if ahead else ("happened", "planned")
+        open_ = DateReader(None).read([words])
+        if open_ is not None and _YEARLESS in open_.edtf and self.published is not None:
+            return self._nearest(open_, ahead=ahead)
+        dates = (reader.read([words], status=status, told=self._told()) for status in order)
+        return next((found for found in dates if found is not None), None)
+
+    def _nearest(self, found: When, *, ahead: bool) -> When | None:
+        """A date without a year in the year that is nearest to the day of writing."""
+        base = self.published
+        if base is None:
+            return found
+        years = (base.year - 1, base.year, base.year + 1)
+        made = [when(found.edtf.replace(_YEARLESS, str(year))) for year in years]
+        return min((one for one in made if one), key=lambda one: _far(one, base, ahead=ahead))
+
+    def _told(self) -> date | None:
+        focus = self.focus
+        if focus is None or focus.year is None or not 1000 <= focus.year <= 9000:
+            return None
+        return date(focus.year, focus.month or 1, focus.day or 1)
+
+
+def _far(found: When, base: date, *, ahead: bool) -> int:
+    """Days from the day of writing, those on the wrong side of it counted thrice."""
+    first = date.fromisoformat(found.start or base.isoformat())
+    last = date.fromisoformat(found.end or base.isoformat())
+    if first <= base <= last:
+        return 0
+    days = (first - base).days if first > base else (last - base).days
+    return abs(days) * (3 if (days < 0) == ahead else 1)
+
+
+def _stamp(found: When) -> Stamp:
+    """The beginning of a date, as fine as it is."""
+    first = found.edtf.split("/")[0]
+    year, *rest = first.split("-") if first not in ("", "..") else (found.start or "").split("-")
+    parts = [int(part) for part in rest if part.isdigit()]
+    month = parts[0] if parts and parts[0] <= 12 else None
+    number = int(year) if year.isdigit() else int((found.start or "0000")[:4])
+    return Stamp(number, month, parts[1] if len(parts) > 1 else None)
+
+
+def _when(stamp: Stamp) -> When | None:
+    return when(str(stamp)) if stamp.valid() else None
