@@ -12,6 +12,7 @@ from sayso.model.incident import Incident
 
 PERIODS = ("day", "week", "month", "year")
 UNDATED = "undated"
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Row:
 
     `low`, `best` and `high` add up what is known; `unknown` incidents have no figure for killed
     and add nothing. `low` of an open figure is its floor, `high` adds the best or the floor.
+    `totals` are incidents that count the killed of a longer time ("1,200 killed since January"):
+    their figures hold those of other incidents, and are not added.
     """
 
     period: str
@@ -30,6 +33,7 @@ class Row:
     best: int
     high: int
     unknown: int
+    totals: int = 0
 
 
 def timeline(
@@ -50,6 +54,13 @@ def timeline(
     return [_row(when, named if group else None, held) for (when, named), held in ordered]
 
 
+def total(incident: Incident) -> bool:
+    """Whether an incident with a toll is one that is only recalled and of no known week."""
+    spell = fact.days(incident)
+    wide = spell is None or (spell[1] - spell[0]).days >= _WEEK
+    return incident.background and wide and incident.attribute("killed") is not None
+
+
 def period(incident: Incident, by: str) -> str:
     """Give the period that an incident lies in wholly, or "undated"."""
     found = fact.days(incident)
@@ -68,7 +79,8 @@ def _period(day: date, by: str) -> str:
 
 def _row(when: str, group: str | None, held: list[Incident]) -> Row:
     low = best = high = unknown = 0
-    for incident in held:
+    single = [incident for incident in held if not total(incident)]
+    for incident in single:
         killed = incident.attribute("killed")
         if killed is None or (killed.low is None and killed.high is None):
             unknown += 1
@@ -78,4 +90,4 @@ def _row(when: str, group: str | None, held: list[Incident]) -> Row:
         low, best = low + floor, best + middle
         high += killed.high if killed.high is not None else middle
     reports = len({member.report for incident in held for member in incident.events})
-    return Row(when, group, len(held), reports, low, best, high, unknown)
+    return Row(when, group, len(held), reports, low, best, high, unknown, len(held) - len(single))

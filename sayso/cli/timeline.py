@@ -59,7 +59,7 @@ def command(
             click.echo(dumps(_as_json(row, disputed)))
         return
     pages(lambda: _table(grouped=group is not None), (_cells(*pair) for pair in rows))
-    told = f"{count(len(found), 'incident')}.{left_out(len(every), len(found))}"
+    told = f"{count(len(found), 'incident')}.{left_out(len(every), len(found))}{_totals(rows)}"
     remark(told, quiet=quiet)
 
 
@@ -77,16 +77,22 @@ def _counted(
     return [(row, unsure.get((row.period, row.group), 0)) for row in every]
 
 
+def _totals(rows: list[tuple[Row, int]]) -> str:
+    """A remark on figures that were not added; nothing if all were."""
+    held = sum(row.totals for row, _ in rows)
+    return f" {held} that count the killed of a longer time add none to the sums." if held else ""
+
+
 def _as_json(row: Row, disputed: int) -> dict[str, Any]:
-    known = row.unknown < row.incidents
+    known = row.unknown + row.totals < row.incidents
     killed = {name: getattr(row, name) if known else None for name in ("low", "best", "high")}
-    killed["unknown"] = row.unknown
+    killed |= {"unknown": row.unknown, "totals": row.totals}
     counts = {"incidents": row.incidents, "disputed": disputed, "reports": row.reports}
     return {"period": row.period, "group": row.group, **counts, "killed": killed}
 
 
 def _cells(row: Row, disputed: int) -> tuple[str, ...]:
-    known = row.unknown < row.incidents
+    known = row.unknown + row.totals < row.incidents
     figures = f"{row.low}–{row.high}" if row.low != row.high else str(row.low)
     best = f", best {row.best}" if row.low != row.high else ""
     killed = f"{figures}{best}" if known else "–"

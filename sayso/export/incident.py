@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sayso.export import standing as of_event
 from sayso.export.standing import ALLEGED, CLAIMED, CONTESTED, STATED, UNKNOWN
 from sayso.export.standing import name as named
-from sayso.merge.account import HAPPENED, one_name
+from sayso.merge.account import HAPPENED, event_of, one_name, telling
 from sayso.model.claim import Claim
 from sayso.model.codec import encode
 from sayso.model.coded import Coded
@@ -23,7 +24,7 @@ from sayso.model.ontology import TOLL_KINDS
 DENIED, FACT = "denied", "fact"
 MARKED = (ALLEGED, CLAIMED, CONTESTED, DENIED)
 """The standings that must be told wherever the incident is."""
-_ROW = ("id", "events", "counts", "standing", "certainty", "contested")
+_ROW = ("id", "events", "counts", "background", "standing", "certainty", "contested")
 _SHORT, _ENDS = ("value", "rule", "why", "spread"), ("low", "best", "high")
 
 Reports = Mapping[str, Coded]
@@ -90,10 +91,11 @@ def contested(incident: Incident) -> tuple[str, ...]:
 
 
 def tellers(incident: Incident, reports: Reports) -> Iterator[tuple[Coded, Event]]:
-    """Each event of an incident with the coded report that tells of it."""
+    """Each event of an incident with its report, of whose claims only those on it are left."""
     for member in incident.events:
+        event = event_of(member, reports)
         coded = reports[member.report]
-        yield coded, next(event for event in coded.events if event.id == member.event)
+        yield replace(coded, claims=telling(coded, event)), event
 
 
 def claims(incident: Incident, reports: Reports) -> Iterator[Claim]:
@@ -112,6 +114,7 @@ def row(incident: Incident, reports: Reports) -> dict[str, Any]:
             "reports": len({member.report for member in incident.events}),
             "origins": len(incident.origins),
         },
+        "background": incident.background,
         "standing": standing(incident, reports),
         "certainty": certainty(incident, reports),
         "contested": list(contested(incident)),

@@ -20,6 +20,7 @@ ROLES = ("actor", "recipient", "place", "weapon")
 PLAIN = ("category", "mode", "status")
 HAPPENED = "happened"
 _ALIKE = 0.5
+_CHARGES = ("accuses", "denies")
 ATTRIBUTES = (*PLAIN, "date", *ROLES, *TOLL_KINDS, HAPPENED)
 
 Accounts = dict[str, list[Account]]
@@ -43,8 +44,8 @@ class _Told:
     """What one report tells of one of its events."""
 
     def __init__(self, coded: Coded, member: Member, origin: str) -> None:
-        self.event: Event = next(e for e in coded.events if e.id == member.event)
-        self.claims = coded.claims_on(member.event)
+        self.event: Event = _event(coded, member.event)
+        self.claims = telling(coded, self.event)
         report = coded.report
         self.voice = Account(
             value="",
@@ -154,6 +155,46 @@ class _Told:
             quote=span.quote,
             partisan=self._partisan(claim),
         )
+
+
+def event_of(member: Member, reports: Mapping[str, Coded]) -> Event:
+    """Give the event that a member of an incident names."""
+    return _event(reports[member.report], member.event)
+
+
+def _event(coded: Coded, name: str) -> Event:
+    return next(event for event in coded.events if event.id == name)
+
+
+def telling(coded: Coded, event: Event) -> tuple[Claim, ...]:
+    """Give the claims on an event, without accusations and denials that are about another one.
+
+    A coder may hang one statement on every event near it. Where its words hold the trigger of
+    another event that it is coded on too, and nothing of this one, it is that one's.
+    """
+    return tuple(
+        claim
+        for claim in coded.claims_on(event.id)
+        if claim.act not in _CHARGES or not _anothers(coded, event, claim)
+    )
+
+
+def _anothers(coded: Coded, event: Event, claim: Claim) -> bool:
+    if any(_within(span, claim.evidence) for span in (event.trigger, *event.mentions)):
+        return False
+    rest = (e for e in coded.events if e.id != event.id and _within(e.trigger, claim.evidence))
+    return any(_one_statement(claim, other) for e in rest for other in coded.claims_on(e.id))
+
+
+def _one_statement(one: Claim, two: Claim) -> bool:
+    """Whether two claims are of one speaker, act and sign, in words that overlap."""
+    said = [(c.source and c.source.start, c.act, c.polarity) for c in (one, two)]
+    a, b = one.evidence, two.evidence
+    return said[0] == said[1] and a.start < b.end and b.start < a.end
+
+
+def _within(span: Span, words: Span) -> bool:
+    return words.start <= span.start and span.end <= words.end
 
 
 def one_name(a: str, b: str) -> bool:

@@ -212,6 +212,11 @@ def _top(toll: tuple[int | None, int | None]) -> float:
 def _text(a: Profile, b: Profile, found: Features) -> None:
     found["trigger words"] = share(a.trigger, b.trigger)
     found["evidence words"] = cosine(a.evidence, b.evidence)
+    found["words in any role"] = cosine(a.told, b.told)
+    found["names in any role"] = cosine(a.named, b.named)
+    doubt = 1.0 - min(a.confidence, b.confidence)
+    if doubt > 0:
+        found["coder unsure"] = doubt
     alike = cosine(a.context.names, b.context.names)
     found["report names"] = alike
     kind = kind_of(a)

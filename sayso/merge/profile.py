@@ -64,7 +64,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An event as comparison sees it; `start` and `end` are ordinals of days, None if open."""
+    """An event as comparison sees it; `start` and `end` are ordinals of days, None if open.
+
+    `told` are the words of trigger, roles and place together, `named` the names among these and
+    in the evidence: they hold where a coder gives a role the words of another.
+    """
 
     member: Member
     context: Context
@@ -82,9 +86,12 @@ class Profile:
     weapon: Side
     trigger: Bag
     evidence: Bag
+    told: Bag
+    named: Bag
     names: frozenset[str]
     tolls: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
     shown: str = ""
+    confidence: float = 1.0
 
 
 def profiles(coded: Coded) -> tuple[Profile, ...]:
@@ -126,6 +133,7 @@ def _profile(coded: Coded, event: Event, context: Context, rank: int) -> Profile
     told = [event.trigger.quote, *(m.quote for m in event.mentions)]
     where = _where(event)
     role_words = [s.quote for s in (*event.actor, *event.recipient, *event.place, *event.weapon)]
+    names = words.names(" ".join([*told, *evidence, *role_words])) | where.names
     when = event.date
     return Profile(
         member=Member(context.report, event.id),
@@ -144,9 +152,12 @@ def _profile(coded: Coded, event: Event, context: Context, rank: int) -> Profile
         weapon=_side(event.weapon),
         trigger=bag(words.stems(told)),
         evidence=bag(words.stems(evidence) - words.stems(role_words)),
-        names=words.names(" ".join([*told, *evidence, *role_words])) | where.names,
+        told=bag(words.stems([*told, *role_words])),
+        named=bag(names),
+        names=names,
         tolls={k: (t.low, t.high) for k in TOLL_KINDS if (t := _toll(event, k))},
         shown=event.trigger.quote,
+        confidence=event.confidence,
     )
 
 

@@ -5,8 +5,9 @@ Rules (`docs/explanation/merging.md` tells them in full):
     most origins     the value that most independent origins give; ties: the latest
     finest           the finest date; the innermost place that most origins give
     all named        recipients and weapons are no rivals: all stand, the most backed in front
-    contested        another is named too, or the one named is cleared: a value is chosen only if
-                     more origins affirm it than name another, and than clear it
+    contested        another is named too, but not by the same account, or the one named is
+                     cleared: a value is chosen only if more origins affirm it than name another,
+                     and than clear it
     denied           nobody affirms it
     tolls            see `tally`
 
@@ -18,12 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.merge.account import HAPPENED, PLAIN, Accounts, accounts, one_name
+from sayso.merge.account import HAPPENED, PLAIN, Accounts, accounts, event_of, one_name
 from sayso.merge.origin import origins
 from sayso.merge.tally import settle_toll
+from sayso.merge.words import names
 from sayso.model.coded import Coded
 from sayso.model.incident import Account, Incident, Member, Origin, Settled
 from sayso.model.ontology import TOLL_KINDS
+
+_JOINT = 3
 
 
 @dataclass(slots=True)
@@ -50,7 +54,8 @@ def incident(name: str, members: Iterable[Member], reports: Mapping[str, Coded])
     held = tuple(sorted(members))
     found = origins(held, reports)
     told = accounts(held, reports, found)
-    return Incident(name, held, settle(told), adding(found, told))
+    recalled = all(event_of(member, reports).background for member in held)
+    return Incident(name, held, settle(told), adding(found, told), recalled)
 
 
 def settle(told: Accounts) -> tuple[Settled, ...]:
@@ -128,7 +133,8 @@ def _one(a: str, b: str, *, words: bool) -> bool:
 
 
 def _settled(name: str, chosen: Value | None, rule: str, why: str, found: list[Value]) -> Settled:
-    rest = [value for value in found if value is not chosen]
+    held = chosen.accounts if chosen else []
+    rest = [value for value in found if not any(row in held for row in value.accounts)]
     against = [row for value in rest for row in (*value.accounts, *value.denials)]
     against += chosen.denials if chosen else []
     return Settled(
@@ -175,24 +181,58 @@ def _all(name: str, found: list[Value]) -> Settled:
 
 
 def _contest(name: str, found: list[Value]) -> Settled:
-    """Who did it: contested if another is named or the one named is cleared."""
-    sides = [value for value in found if value.accounts]
+    """Who did it: contested if another is named or the one named is cleared.
+
+    Those whom one account names together are one side: "A and B attacked" is no contest.
+    """
+    sides = _sides(found)
     if not sides:
         return _settled(name, None, "denied", _denied(found), found)
-    best = sides[0]
-    rivals = sum(value.backing for value in sides[1:])
+    best, *others = sides
+    rivals = sum(side.backing for side in others)
     owned = any(row.act == "claims_responsibility" for row in best.accounts)
     claimed = " and claimed by itself" if owned else ""
-    if len(sides) == 1 and not best.denials:
+    if not others and not best.denials:
         why = f"named by {_origins(best.backing)}{claimed}"
         return _settled(name, best, "most origins", why, found)
-    others = ", ".join(value.name for value in sides[1:])
     why = f"{best.name} by {_origins(best.backing)}{claimed}"
-    why += f"; also named: {others}" if others else ""
+    why += f"; also named: {', '.join(side.name for side in others)}" if others else ""
     why += f"; {_denied([best])}" if best.denials else ""
     cleared = len({row.origin for row in best.denials})
     chosen = best if best.backing > rivals and best.backing > cleared else None
     return _settled(name, chosen, "contested", why, found)
+
+
+def _sides(found: Sequence[Value]) -> list[Value]:
+    """The sides that somebody names, the most backed first; a side has all its names."""
+    groups: list[list[Value]] = []
+    for value in found:
+        if value.accounts:
+            tied = [group for group in groups if any(_together(value, one) for one in group)]
+            groups = [group for group in groups if group not in tied]
+            groups.append([one for group in tied for one in group] + [value])
+    rank = {value.name: nth for nth, value in enumerate(found)}
+    inner = [sorted(group, key=lambda v: rank[v.name]) for group in groups]
+    ordered = sorted(inner, key=lambda group: rank[group[0].name])
+    return sorted(map(_side, ordered), key=lambda side: -side.backing)
+
+
+def _together(one: Value, two: Value) -> bool:
+    """Whether one account names both."""
+    said = {_giver(row) for row in one.accounts}
+    return any(_giver(row) in said for row in two.accounts)
+
+
+def _giver(row: Account) -> tuple[object, ...]:
+    return (row.member, row.source, row.act)
+
+
+def _side(values: Sequence[Value]) -> Value:
+    """Joint names as one value, told by those that are proper names where there are any."""
+    proper = [value.name for value in values if names(value.name)]
+    told = (proper or [value.name for value in values])[:_JOINT]
+    rows = [row for value in values for row in value.accounts]
+    return Value(" and ".join(told), rows, [row for value in values for row in value.denials])
 
 
 def _happened(found: list[Value]) -> Settled:

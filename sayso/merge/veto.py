@@ -10,6 +10,7 @@ from datetime import date
 
 from sayso.merge.feature import FAR_KM, days_apart, place_likeness, towns_apart
 from sayso.merge.profile import Profile
+from sayso.merge.words import stems, weight
 
 Rule = Callable[[Profile, Profile], str | None]
 
@@ -18,6 +19,7 @@ _LOOSE_DAYS = 3  # dates that are no single days may be this far off
 _WIDE_DAYS = 27
 _MANY = 3
 _SHARED_NAME = 0.1
+_RARE = 5.5  # weight of a word: no country's or great city's name
 
 
 def veto(a: Profile, b: Profile) -> str | None:
@@ -57,10 +59,16 @@ def told_before(a: Profile, b: Profile) -> str | None:
 
 
 def other_town(a: Profile, b: Profile) -> str | None:
-    """Two towns that were resolved, lie far apart and share no name."""
+    """Two towns that were resolved and lie far apart, where no rare name of a place is shared.
+
+    Names are often of several places, and only one of them may have been resolved rightly.
+    """
     one, two = a.where, b.where
     apart = towns_apart(one, two)
     if apart is None or apart <= FAR_KM or place_likeness(one, two) > _SHARED_NAME:
+        return None
+    shared = one.stems.words & two.stems.words - stems([*one.admins, *two.admins])
+    if any(weight(word) >= _RARE for word in shared):
         return None
     return f"{one.towns[0].name} and {two.towns[0].name} are {apart:.0f} km apart"
 

@@ -81,13 +81,15 @@ class Origin:
 class Incident:
     """An act with its events, settled attributes and independent origins.
 
-    The id is that of the event that founded it, so that it outlives later reports.
+    The id is that of the event that founded it, so that it outlives later reports. `background`
+    is whether every report only recalls it.
     """
 
     id: str
     events: tuple[Member, ...]
     settled: tuple[Settled, ...] = ()
     origins: tuple[Origin, ...] = ()
+    background: bool = False
 
     def attribute(self, name: str) -> Settled | None:
         """The settled attribute of that name, or None."""

@@ -96,6 +96,7 @@ def model(data: Json) -> Incident:
         events=decode(tuple[Member, ...], data["events"], name),
         settled=decode(tuple[Settled, ...], settled, name),
         origins=decode(tuple[Origin, ...], data["origins"], name),
+        background=data["background"],
     )
 
 

@@ -48,6 +48,13 @@ def test_a_timeline_counts_incidents_not_reports() -> None:
         timeline.timeline([], by="decade")
 
 
+def test_a_timeline_does_not_add_what_is_only_recalled_of_a_long_time() -> None:
+    since = told("r-5", outlet="Post", published="2024-04-08", day="2024", where="the north",
+                 whom="People", killed=1200, background=True)  # fmt: skip
+    *_, undated = timeline.timeline(incidents({**REPORTS, "r-5": since}))
+    assert (undated.incidents, undated.totals, undated.high) == (2, 1, 1)
+
+
 def test_months_and_leap_days() -> None:
     assert fact.last_day("2024-02") == date(2024, 2, 29)
     assert fact.last_day("2023") == date(2023, 12, 31)

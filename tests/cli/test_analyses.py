@@ -96,7 +96,7 @@ def test_outlets_are_compared_over_shared_incidents(sayso: Sayso) -> None:
 def test_a_timeline_counts_incidents_and_tells_the_disputed(sayso: Sayso) -> None:
     march, april = rows(sayso, "timeline")
     assert (march["period"], march["incidents"], march["reports"]) == ("2024-03", 1, 2)
-    assert march["killed"] == {"low": 2, "best": 3, "high": 3, "unknown": 0}
+    assert march["killed"] == {"low": 2, "best": 3, "high": 3, "unknown": 0, "totals": 0}
     assert (march["disputed"], april["disputed"], april["incidents"]) == (0, 1, 1)
     done = sayso("timeline", "--by", "year", "--group", "category")
     assert [line.split()[:4] for line in done.stdout.splitlines()[1:]] == [
@@ -114,7 +114,7 @@ def test_the_filters_of_incidents_are_those_of_a_timeline(sayso: Sayso) -> None:
 def test_an_unknown_toll_stays_null(sayso: Sayso, tmp_path: Path) -> None:
     sayso("import", write(tmp_path / "a.jsonl", told("r-1", killed=None)), "--quiet")
     (row,) = rows(sayso, "timeline")
-    assert row["killed"] == {"low": None, "best": None, "high": None, "unknown": 1}
+    assert row["killed"] == {"low": None, "best": None, "high": None, "unknown": 1, "totals": 0}
 
 
 @pytest.mark.usefixtures("four")

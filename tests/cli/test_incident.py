@@ -37,7 +37,7 @@ def test_each_attribute_says_its_rule_and_who_says_otherwise(sayso: Sayso, two: 
     assert "actor: not settled (contested)" in said
     lines = [" ".join(line.split()) for line in said.splitlines()]
     assert "≠ the Amber Front The Lantern “the Amber Front”" in lines
-    assert "≠ the Red Front Echo “the Red Front”" in lines
+    assert "≠ the Red Front Echo ← Ali “the Red Front”" in lines
     assert "2 independent origins" in said
     assert "opened (2 events)" in said
 
@@ -52,7 +52,7 @@ def test_quiet_is_the_settled_values_alone(sayso: Sayso, two: str) -> None:
 def test_the_matrix_is_attributes_by_sources(sayso: Sayso, two: str) -> None:
     found = show(sayso, two)
     assert found["matrix"]["actor"] == {"The Lantern": ["the Amber Front"],
-                                        "Echo": ["the Red Front"]}  # fmt: skip
+                                        "Echo ← Ali": ["the Red Front"]}  # fmt: skip
     assert found["matrix"]["killed"] == {"The Lantern": ["2"], "Echo ← Ali": ["3"]}
     assert found["attributes"]["killed"]["otherwise"][0]["member"] == {"report": "r-1",
                                                                        "event": "e1"}  # fmt: skip

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from sayso.merge.account import telling
 from sayso.merge.settle import incident
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident, Member, Settled
-from tests.merge.acts import told
+from tests.merge.acts import act, report, told
 
 
 def settled(*coded: Coded) -> Incident:
@@ -127,3 +129,33 @@ def test_the_finest_date_wins_and_the_place_of_most_origins() -> None:
 def test_each_origin_says_what_it_adds() -> None:
     made = settled(by("A", 5), by("B", 6, mode="drone", killed=3))
     assert made.origins[1].adds == ("mode: drone", "killed: 3")
+
+
+def test_those_whom_one_account_names_are_one_side() -> None:
+    both = {"act": "states", "actor": ["the Amber Front", "Blue Band men"]}
+    first = by("A", 5, whom="Blue Band men", claim=both)
+    actor = attribute("actor", first, by("B", 6))
+    assert (actor.value, actor.rule) == ("the Amber Front and Blue Band men", "most origins")
+    assert len(actor.says) == 3
+    rival = attribute("actor", first, by("B", 6, who="Rebel gunmen"), by("C", 7))
+    assert (rival.rule, rival.value) == ("contested", "the Amber Front and Blue Band men")
+    assert [row.value for row in rival.otherwise] == ["Rebel gunmen"]
+
+
+def test_a_charge_over_another_act_of_the_report_does_not_count() -> None:
+    coded = report(
+        "r-1",
+        act(),
+        act(who="the Blue Band", source="Musa Keita",
+            claim={"act": "accuses", "actor": ["the Blue Band"]}),
+    )  # fmt: skip
+    charge = coded.claims[1]
+    strayed = replace(coded, claims=(*coded.claims, replace(charge, item="e1")))
+    assert len(strayed.claims_on("e1")) == 2
+    assert telling(strayed, strayed.events[0]) == (coded.claims[0],)
+    assert attribute("actor", strayed).rule == "most origins"
+
+
+def test_an_act_that_is_only_recalled_is_background() -> None:
+    assert settled(by("A", 5, background=True), by("B", 6, background=True)).background
+    assert not settled(by("A", 5, background=True), by("B", 6)).background
