@@ -146,7 +146,7 @@ def score(text: Text, counts: Counter[str], missed: Counter[str]) -> None:
 
 
 def _same(found: When, gold: str | None, written: str | None) -> bool:
-    """Whether a date is the gold one: the same days, a week or the like up to the day of writing."""
+    """Whether a date is the gold one: the same days, a week up to the day of writing."""
     if gold is None:
         return False
     wanted = when(gold)

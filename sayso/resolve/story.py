@@ -16,10 +16,10 @@ from sayso.resolve.edtf import Stamp, when
 
 _YEARLESS = "XXXX"
 _BARE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?")
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|won['’]t|['’]ll|due|plans?|planned|expects?|expected|scheduled|set"
-    r"|next|upcoming|coming|to be|hopes?|intends?|may|could|might|should)\b"
-)
+_AHEAD = re.compile(r"\b(?:will|shall|won['’]t|['’]ll|due|scheduled|upcoming|to be|next)\b")
+_WHICH = re.compile(r"\b(?:last|next|this|past|quarter|previous)\b")
+_QUARTER = re.compile(r"\b(?:year[- ](?:ago|earlier)|the|that|latest|current|same) quarter\b")
+_YEAR_AGO = re.compile(r"\b(?:a year (?:ago|earlier|before)|year[- ](?:ago|earlier)(?: \w+)?)$")
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b")
 _BACK = 6  # months that a history goes back in a year before its next one is meant
 
@@ -31,6 +31,7 @@ class StoryReader:
     published: date | None
     history: bool
     focus: Stamp | None = None
+    told: When | None = None
 
     @classmethod
     def of(cls, published: str | None, *, history: bool = False) -> StoryReader:
@@ -45,6 +46,8 @@ class StoryReader:
         found = self._history(words) if self.history else self._news(words, sentence)
         if found is not None and found.start is not None:
             self.focus = _stamp(found)
+            back = _YEAR_AGO.search(words.casefold())
+            self.told = self.told if back else found
         return found
 
     def _history(self, words: str) -> When | None:
@@ -68,14 +71,34 @@ class StoryReader:
         return DateReader(None).read([f"{match[1]} {self.focus.year}"])
 
     def _news(self, words: str, sentence: str) -> When | None:
+        if quarter := self._quarter(words.casefold()):
+            return quarter
         ahead = bool(_AHEAD.search(sentence.replace(words, " ").casefold()))
+        ahead = ahead and "quarter" not in words
         reader = DateReader(self.published)
         order = ("planned", "happened") if ahead else ("happened", "planned")
         open_ = DateReader(None).read([words])
-        if open_ is not None and _YEARLESS in open_.edtf and self.published is not None:
+        if (
+            open_ is not None
+            and _YEARLESS in open_.edtf
+            and self.published is not None
+            and not _WHICH.search(words.casefold())
+        ):
             return self._nearest(open_, ahead=ahead)
         dates = (reader.read([words], status=status, told=self._told()) for status in order)
         return next((found for found in dates if found is not None), None)
+
+    def _quarter(self, words: str) -> When | None:
+        """The quarter that is told of, or the one a year before it: "the year-ago quarter"."""
+        if self.told is None or "/" not in self.told.edtf or self.told.precision != "interval":
+            return None
+        back = 1 if _YEAR_AGO.search(words) else 0
+        if not back and not _QUARTER.search(words):
+            return None
+        ends = [end.split("-") for end in self.told.edtf.split("/")]
+        if any(len(end) != 2 for end in ends):
+            return None
+        return when("/".join(f"{int(year) - back:04}-{month}" for year, month in ends))
 
     def _nearest(self, found: When, *, ahead: bool) -> When | None:
         """A date without a year in the year that is nearest to the day of writing."""

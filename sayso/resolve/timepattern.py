@@ -167,17 +167,17 @@ def _told() -> Said:
             rule.shifted(-1, from_told=True),
         ),
         (
-            r"\b(?P<which>that|(?:the|that|of the) (?:very )?same|(?:end|start|beginning|middle|rest"
-            r"|course|later|earlier|late|early) (?:in |of )?th(?:e|at)|the following|the preceding"
-            r"|the previous)\s+(?P<u>month|year)\b",
+            r"\b(?P<which>that|(?:the|that|of the) (?:very )?same|(?:end|start|beginning|middle"
+            r"|rest|course|later|earlier|late|early) (?:in |of )?th(?:e|at)|the following"
+            r"|the preceding|the previous)\s+(?P<u>month|year)\b",
             rule.told_whole,
         ),
         (
-            r"\b(?:the )?(?P<which>last|this|next|previous|coming|(?:so far )?this)\s+"
+            r"\b(?:the )?(?P<which>last|this|next|previous|coming|current|(?:so far )?this)\s+"
             r"(?P<u>weekend|week|month|year)\b",
             rule.whole,
         ),
-        (r"\b(?:at|over|during) (?P<which>the) (?P<u>weekend)\b", rule.whole),
+        (r"\b(?P<which>the) (?P<u>weekend)\b", rule.whole),
         (
             rf"\bthe {_D}\b(?<=\w\w)(?!\s+(?:day|time|week|month|year|night|anniversary))",
             rule.numbered,

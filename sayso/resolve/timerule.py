@@ -324,6 +324,8 @@ def season(match: re.Match[str], reference: Reference) -> Part | None:
         return _three_months(reference.told.year, first)
     if not which or base is None or which[0] not in ("last", "past", "this", "next", "coming"):
         return None
+    if which == ["this"]:
+        return _three_months(base.year - (first == 12 and base.month < 3), first)
     ahead = reference.ahead or which[0] in ("next", "coming")
     year = calendar.month(first, base, ahead=ahead).year or base.year
     begun = which[0] == "last" and (base - date(year, first, 1)).days < _SEASON
