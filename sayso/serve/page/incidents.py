@@ -35,6 +35,8 @@ _NAMES = {
     },
     "contested": {"True": "accounts part", "False": "accounts agree"},
 }
+_ACROSS = 70
+"""Points that are nearer than this part of the map's width stand as one."""
 SORTS = (
     ("newest", "newest first"),
     ("oldest", "oldest first"),
@@ -147,15 +149,19 @@ def _within(spell: Json, since: str | None, until: str | None) -> bool:
 
 def _map(found: Json, address: Address) -> Json:
     points = [_point(point, address) for point in found["points"]]
-    box = address.asked.get("bbox")
+    box = _box(address.asked["bbox"]) if address.asked.get("bbox") else None
+    window = sheet.window(_corners(box) if box else [(p["x"], p["y"]) for p in points])
+    groups = gathered(
+        [p for p in points if sheet.inside(window, p["x"], p["y"])], window[2], address
+    )
     codes = {point["country"] for point in points if point["country"]}
     return {
         **found,
-        "points": points[::-1],
-        "most": max((point["count"] for point in points), default=1),
-        "window": sheet.window([(p["x"], p["y"]) for p in points]),
-        "labels": sheet.labels(codes),
-        "box": _box(box) if box else None,
+        "points": groups[::-1],
+        "most": max((point["count"] for point in groups), default=1),
+        "window": window,
+        "labels": [n for n in sheet.labels(codes) if sheet.inside(window, n["x"], n["y"])],
+        "box": box,
         "reset": address.other(bbox=None),
     }
 
@@ -170,6 +176,39 @@ def _point(point: Json, address: Address) -> Json:
     else:
         href = address.other(bbox=sheet.around(point["lat"], point["lon"]))
     return {**point, "x": x, "y": y, "href": href}
+
+
+def gathered(points: list[Json], wide: float, address: Address) -> list[Json]:
+    """Points that would stand over one another as one, most incidents first."""
+    cells: dict[tuple[int, int], list[Json]] = {}
+    for point in points:
+        size = wide / _ACROSS
+        cells.setdefault((int(point["x"] // size), int(point["y"] // size)), []).append(point)
+    made = [_together(held, address) for held in cells.values()]
+    return sorted(made, key=lambda p: -p["count"])
+
+
+def _together(held: list[Json], address: Address) -> Json:
+    if len(held) == 1:
+        return {**held[0], "places": 1}
+    first = max(held, key=lambda p: p["count"])
+    total = sum(p["count"] for p in held)
+    ends = [[p[name] for p in held] for name in ("lon", "lat")]
+    west, east, south, north = min(ends[0]), max(ends[0]), min(ends[1]), max(ends[1])
+    return {
+        **first,
+        "places": len(held),
+        "x": round(sum(p["x"] * p["count"] for p in held) / total, 2),
+        "y": round(sum(p["y"] * p["count"] for p in held) / total, 2),
+        "count": total,
+        "contested": sum(p["contested"] for p in held),
+        "href": address.other(bbox=sheet.box(west, south, east, north)),
+    }
+
+
+def _corners(box: Json) -> list[tuple[float, float]]:
+    far = (box["x"] + box["width"], box["y"] + box["height"])
+    return [(box["x"], box["y"]), far]
 
 
 def _box(box: str) -> Json:

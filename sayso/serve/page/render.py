@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from jinja2 import Environment, PackageLoader
@@ -55,7 +56,14 @@ def render(
 def environment() -> Environment:
     """The templates of the package, with escaping on for all of them."""
     loader = PackageLoader("sayso.serve", "templates")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters["segment"] = _segment
+    return made
+
+
+def _segment(name: object) -> str:
+    """A name as one part of a path: an id that holds slashes leads nowhere else."""
+    return quote(str(name), safe="")
 
 
 def _desk(request: Request) -> dict[str, Any]:

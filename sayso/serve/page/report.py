@@ -14,7 +14,6 @@ from sayso.serve.desk import Here
 from sayso.serve.page.item import items
 from sayso.serve.page.marked import marks, paragraphs
 from sayso.serve.page.render import page
-from sayso.serve.page.sample import synthetic
 from sayso.store import entity, view
 
 router = APIRouter()
@@ -43,7 +42,7 @@ def data(
         "kinds": _kinds(shown),
         "cut": len(coded.report.removed),
         "outlet": _source(desk, OUTLET, coded.report.outlet),
-        "synthetic": synthetic([coded]),
+        "synthetic": entity.synthetic(desk.store),
         "incidents": _incidents(desk, coded),
     }
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import asinh, atan, degrees, pi, radians, sinh, tan
+from math import asinh, pi, radians, tan
+from typing import Any
 
 from sayso.data.tables import rows
 
@@ -17,7 +18,7 @@ _SHAPE = 2.1
 """The map is so many times as wide as it is high."""
 _LEAST = 90.0
 _NEAR = 0.05
-_WHOLE = (140.0, 480.0, 3320.0, 1860.0)
+_WHOLE = (0.0, 640.0, 3600.0, 1860.0)
 """All that is lived in: left, top, width and height."""
 
 
@@ -28,14 +29,26 @@ def place(lat: float, lon: float) -> tuple[float, float]:
     return round((lon + 180) * SIDE / 360, 2), round((1 - up) * SIDE / 2, 2)
 
 
-def degrees_of(x: float, y: float) -> tuple[float, float]:
-    """The latitude and longitude of a place on the sheet."""
-    return degrees(atan(sinh(pi * (1 - 2 * y / SIDE)))), x * 360 / SIDE - 180
-
-
 def around(lat: float, lon: float) -> str:
     """A small box about a point, as the filter `bbox` takes it."""
-    return ",".join(f"{part:.4f}" for part in (lon - _NEAR, lat - _NEAR, lon + _NEAR, lat + _NEAR))
+    return box(lon, lat, lon, lat)
+
+
+def box(west: float, south: float, east: float, north: float) -> str:
+    """A box with a little room around it, as the filter `bbox` takes it."""
+    sides = (
+        max(west - _NEAR, -180.0),
+        max(south - _NEAR, -90.0),
+        min(east + _NEAR, 180.0),
+        min(north + _NEAR, 90.0),
+    )
+    return ",".join(f"{part:.4f}" for part in sides)
+
+
+def inside(window: tuple[float, float, float, float], x: float, y: float) -> bool:
+    """Whether a place of the sheet is within a window."""
+    left, top, wide, high = window
+    return left <= x <= left + wide and top <= y <= top + high
 
 
 def window(places: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
@@ -59,10 +72,10 @@ def country_names() -> dict[str, str]:
     return {row["iso3"]: row["name"] for row in rows("countries")}
 
 
-def labels(codes: Iterable[str]) -> list[dict[str, object]]:
+def labels(codes: Iterable[str]) -> list[dict[str, Any]]:
     """The names of some countries, each where it stands on the sheet."""
     wanted = set(codes)
-    made: list[dict[str, object]] = []
+    made: list[dict[str, Any]] = []
     for row in rows("countries"):
         if row["iso3"] in wanted and row["lat"]:
             x, y = place(float(row["lat"]), float(row["lon"]))

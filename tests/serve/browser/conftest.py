@@ -2,10 +2,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+)
 
 from sayso.serve.app import STATIC
 from tests.serve.browser import chromium
@@ -51,14 +59,9 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page = context.new_page()
         home = address.split("/", 3)[2]
         page.on("pageerror", lambda error: trouble.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: said.type == "error" and trouble.append(said.text))
-        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
-
-        def look(url: str) -> None:
-            if not url.startswith(("data:", "blob:", "about:")) and url.split("/", 3)[2] != home:
-                trouble.append(f"asked {url}")
-
-        context.on("request", lambda request: look(request.url))
+        page.on("console", partial(_heard, trouble))
+        page.on("dialog", partial(_asked, trouble))
+        context.on("request", partial(_sent, trouble, home))
         answer = page.goto(address)
         assert answer
         assert answer.status < 400, f"{address}: {answer.status}"
@@ -68,3 +71,19 @@ def visit(browser: Browser) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert not trouble
+
+
+def _heard(trouble: list[str], said: ConsoleMessage) -> None:
+    if said.type == "error":
+        trouble.append(said.text)
+
+
+def _asked(trouble: list[str], dialog: Dialog) -> None:
+    trouble.append(f"a dialog: {dialog.message}")
+    dialog.dismiss()
+
+
+def _sent(trouble: list[str], home: str, request: Request) -> None:
+    own = request.url.startswith(("data:", "blob:", "about:"))
+    if not own and request.url.split("/", 3)[2] != home:
+        trouble.append(f"asked {request.url}")

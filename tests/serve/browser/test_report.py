@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sayso.flow.engine import Job, run
 from sayso.flow.source import readings
+from sayso.model.coded import Coded
 from sayso.store import view
 from sayso.store.connect import open_store
 from tests.serve.browser.conftest import Visit
@@ -25,12 +26,17 @@ Kassala on Tuesday 🇸🇩, a doctor said.
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mixed(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Coded]]:
+    """The address of a desk over that report, and how it was coded."""
     folder = tmp_path_factory.mktemp("mixed")
     (folder / "mixed.txt").write_text(MIXED)
     with open_store(folder / "mixed.db", create=True) as store:
         run(readings([str(folder / "mixed.txt")]), Job(store=store))
-    return folder / "mixed.db"
+        (coded,) = view.coded(store)
+    with listening(folder / "mixed.db") as address:
+        yield address, coded
 
 
 def marked(page: Page, n: str) -> str:
@@ -45,19 +51,20 @@ def marked(page: Page, n: str) -> str:
     )
 
 
-def test_marks_stand_where_the_spans_are_with_emoji_and_arabic(mixed: Path, visit: Visit) -> None:
-    with open_store(mixed) as store:
-        (coded,) = view.coded(store)
+def test_marks_stand_where_the_spans_are_with_emoji_and_arabic(
+    mixed: tuple[str, Coded], visit: Visit
+) -> None:
+    site, coded = mixed
     assert coded.events
-    with listening(mixed) as site:
-        page = visit(f"{site}/reports/{coded.report.id}")
-        lines = page.locator(".text p:not(.cut)").all_inner_texts()
-        whole = [line for line in coded.report.text.split("\n") if line.strip()]
-        assert lines == whole
-        for event in coded.events:
-            for span in (event.trigger, *event.place, *event.actor, *event.recipient):
-                page.goto(f"{site}/reports/{coded.report.id}?at={span.start}-{span.end}#at")
-                assert "".join(page.locator("mark.at").all_inner_texts()) == span.quote
+    page = visit(f"{site}/reports/{coded.report.id}")
+    whole = [line for line in coded.report.text.split("\n") if line.strip()]
+    assert page.locator(".text p:not(.cut)").all_inner_texts() == whole
+    behind = [e for e in coded.events if e.trigger.start > coded.report.text.index("قتلوا")]
+    assert behind, "an event behind emoji and Arabic"
+    for event in (coded.events[0], behind[-1]):
+        for span in (event.trigger, *event.place):
+            page.goto(f"{site}/reports/{coded.report.id}?at={span.start}-{span.end}#at")
+            assert "".join(page.locator("mark.at").all_inner_texts()) == span.quote
 
 
 def test_the_keyboard_goes_from_item_to_item(site: str, visit: Visit) -> None:
