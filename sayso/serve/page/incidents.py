@@ -35,6 +35,8 @@ _NAMES = {
     },
     "contested": {"True": "accounts part", "False": "accounts agree"},
 }
+_FIRST = 9
+"""Choices of a facet that are shown at once."""
 _ACROSS = 70
 """Points that are nearer than this part of the map's width stand as one."""
 SORTS = (
@@ -81,8 +83,13 @@ def _facet(name: str, label: str, choices: list[Json], address: Address) -> Json
         value = choice["value"]
         shown = {**choice, "name": _name(name, choice), "on": address.on(name, value)}
         made.append({**shown, "href": address.toggled(name, value), "sub": _is_mode(name, value)})
-    kept = [c for c in made if c["count"] or c["on"]]
-    return {"name": name, "label": label, "choices": kept, "on": any(c["on"] for c in kept)}
+    on = any(choice["on"] for choice in made)
+    kept = [c for c in made if c["on"] or (c["count"] and (on or not c["sub"]))]
+    whole = [c for c in kept if not c["sub"]]
+    behind = {c["value"] for c in whole[_FIRST:]}
+    for choice in kept:
+        choice["more"] = str(choice["value"]).partition("/")[0] in behind and not choice["on"]
+    return {"name": name, "label": label, "choices": kept, "whole": len(whole), "on": on}
 
 
 def _is_mode(name: str, value: Any) -> bool:
@@ -148,7 +155,7 @@ def _within(spell: Json, since: str | None, until: str | None) -> bool:
 
 
 def _map(found: Json, address: Address) -> Json:
-    points = [_point(point, address) for point in found["points"]]
+    points = [_point(point) for point in found["points"]]
     box = _box(address.asked["bbox"]) if address.asked.get("bbox") else None
     window = sheet.window(_corners(box) if box else [(p["x"], p["y"]) for p in points])
     groups = gathered(
@@ -166,16 +173,19 @@ def _map(found: Json, address: Address) -> Json:
     }
 
 
-def _point(point: Json, address: Address) -> Json:
-    """A point with its place on the sheet and the address of its incidents, or of its only one."""
+def _point(point: Json) -> Json:
+    """A point with its place on the sheet."""
     x, y = sheet.place(point["lat"], point["lon"])
+    return {**point, "x": x, "y": y}
+
+
+def _address(point: Json, address: Address) -> str:
+    """Where the only incident of a point is, or all of them."""
     if point["incident"]:
-        href = f"/incidents/{point['incident']}"
-    elif point["place_id"]:
-        href = address.other(place=[point["place_id"]])
-    else:
-        href = address.other(bbox=sheet.around(point["lat"], point["lon"]))
-    return {**point, "x": x, "y": y, "href": href}
+        return f"/incidents/{point['incident']}"
+    if point["place_id"]:
+        return address.other(place=[point["place_id"]])
+    return address.other(bbox=sheet.around(point["lat"], point["lon"]))
 
 
 def gathered(points: list[Json], wide: float, address: Address) -> list[Json]:
@@ -190,7 +200,7 @@ def gathered(points: list[Json], wide: float, address: Address) -> list[Json]:
 
 def _together(held: list[Json], address: Address) -> Json:
     if len(held) == 1:
-        return {**held[0], "places": 1}
+        return {**held[0], "places": 1, "href": _address(held[0], address)}
     first = max(held, key=lambda p: p["count"])
     total = sum(p["count"] for p in held)
     ends = [[p[name] for p in held] for name in ("lon", "lat")]
