@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.flow.carried import carried, places
-from sayso.flow.stored_block import StoredBlocks
-from sayso.merge.merger import Merger
+from sayso.merge.compare import compare
+from sayso.merge.profile import Profile, profiles
 from sayso.model.incident import Member
 from sayso.store import incident as store_incident
-from sayso.store import review
+from sayso.store import incident_doubt, review
 from sayso.store.connect import Store
 from sayso.store.incident_report import Merged
-
-MOST = 2000
-"""Reports whose events are looked at: those that came last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +23,14 @@ class Doubt:
 
     a: Member
     b: Member
-    incidents: tuple[str | None, str | None]
+    incidents: tuple[str, str]
     chance: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
     @property
     def together(self) -> bool:
         """Whether they are in one incident now."""
-        return self.incidents[0] is not None and self.incidents[0] == self.incidents[1]
+        return self.incidents[0] == self.incidents[1]
 
     @property
     def doubt(self) -> float:
@@ -41,24 +38,35 @@ class Doubt:
         return 1.0 - self.chance if self.together else self.chance
 
 
-def doubts(store: Store, *, limit: int = 50) -> list[Doubt]:
-    """The pairs nearest to the line that nobody has judged, the nearest first.
+class Doubts:
+    """The doubts of a store as its last merge left them, without the pairs that were judged."""
 
-    Bring the incidents up to date first (`sayso.flow.incidents.refresh`). In a store of more than
-    MOST reports, only pairs with an event of one of the last MOST are looked for.
-    """
-    reports = Merged(store)
-    rows = review.judgements(store)
-    held = list(reports)
-    names = held[-MOST:]
-    index = StoredBlocks(store, reports, fresh=names) if len(held) > MOST else None
-    judged = carried(rows, places(store, rows, reports))
-    merger = Merger(judged, index=index, load=index.load if index else None)
-    for name in names:
-        merger.enter(reports[name])
-    home = {m: name for name, group in store_incident.groups(store).items() for m in group}
-    found = merger.doubts(limit)
-    return [
-        Doubt(a, b, (home.get(a), home.get(b)), compared.probability, compared.reasons)
-        for a, b, compared in found
-    ]
+    def __init__(self, store: Store) -> None:
+        self._reports = Merged(store)
+        rows = review.judgements(store)
+        held = carried(rows, places(store, rows, self._reports))
+        judged = {frozenset((row.a, row.b)) for row in held}
+        groups = store_incident.groups(store)
+        self._home = {m: name for name, group in groups.items() for m in group}
+        self._pairs = [
+            (a, b)
+            for a, b, _ in incident_doubt.doubts(store)
+            if frozenset((a, b)) not in judged and a in self._home and b in self._home
+        ]
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def first(self, limit: int) -> list[Doubt]:
+        """The pairs nearest to the line, most doubt first."""
+        found = [self._doubt(a, b) for a, b in self._pairs[:limit]]
+        return sorted(found, key=lambda one: (-one.doubt, one.a, one.b))
+
+    def _doubt(self, a: Member, b: Member) -> Doubt:
+        compared = compare(self._profile(a), self._profile(b))
+        homes = (self._home[a], self._home[b])
+        return Doubt(a, b, homes, compared.probability, compared.reasons)
+
+    def _profile(self, member: Member) -> Profile:
+        every = profiles(self._reports[member.report])
+        return next(profile for profile in every if profile.member == member)

@@ -27,7 +27,7 @@ from sayso.store.incident_row import Row
 from sayso.version import __version__
 
 _TABLES = ("merge_weights.tsv", "merge_words.tsv", "merge_modes.tsv", "agencies.tsv")
-_RULES = 2  # goes up when code changes what incidents come to
+_RULES = 3  # goes up when code changes what incidents come to
 _MUCH = 0.2  # of all reports: with more that are new, all are looked at
 
 
@@ -63,6 +63,7 @@ def worked_out(store: Store, seen: News) -> Change:
         gone=tuple(before.keys() - after.keys()),
         trails=tuple(changed(before, after)),
         keys=keys,
+        doubts=tuple((min(pair), max(pair), score) for pair, score in merger.unsure.items()),
         rows=tuple(_rows(after, names, reports)),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from sayso.annotate.sentence import sentences
 from sayso.errors import SettingError
-from sayso.flow.doubt import Doubt, doubts
+from sayso.flow.doubt import Doubt, Doubts
 from sayso.flow.incidents import refresh
 from sayso.model.anchor import anchors, kind_of
 from sayso.model.coded import Coded
@@ -23,7 +23,7 @@ from sayso.store.connect import Store
 
 KINDS = ("conflict", "orphan", "event", "pair")
 _SURE = (0.9, 0.6)
-_PAIRS = 200
+_PAIRS = 200  # at a time: judging the nearest brings up others
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class Task:
 
 
 class Queue:
-    """The queue of a store; the doubts about pairs are worked out once."""
+    """The queue of a store at one moment."""
 
     def __init__(self, store: Store) -> None:
         refresh(store)
         self.store = store
         self._parted = list(_parted(store))
-        self._pairs = doubts(store, limit=_PAIRS)
+        self._pairs = Doubts(store).first(_PAIRS)
         self._events = store_doubt.count(store)
 
     def count(self, kind: str | None = None) -> int:

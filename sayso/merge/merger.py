@@ -42,7 +42,8 @@ class Merger:
     """Incidents under way. `enter` indexes, `update` clusters what was touched.
 
     Where not all reports have been entered, `load` gives the profiles of one that is asked for,
-    and `index` knows what it would have been found by.
+    and `index` knows what it would have been found by. `unsure` are the scores near the line among
+    the pairs compared so far.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Merger:
         self._blocks: Index = index or Blocks()
         self._load = load
         self._near: dict[Member, set[Member]] = {}
+        self.unsure: dict[Pair, float] = {}
         self._seen: dict[Member, int] = {}
         self._order: dict[Member, int] = {}
         self._judgements = list(judgements)
@@ -156,6 +158,8 @@ class Merger:
             theirs = self._profile(other)
             if theirs and order >= self._seen.get(other, 0):  # else compared when the other was
                 score = compare.link(mine, theirs)
+                if score is not None and abs(score) < _DOUBT:
+                    self.unsure[frozenset((member, other))] = score
                 if score is not None and score > FLOOR:
                     self._near.setdefault(member, set()).add(other)
                     self._near.setdefault(other, set()).add(member)

@@ -13,8 +13,9 @@ from sqlalchemy.dialects import sqlite
 from sayso.model.event import Event
 from sayso.model.incident import Member, Trail
 from sayso.model.review import Judgement
-from sayso.store import incident_key, incident_row, review, schema
+from sayso.store import incident_doubt, incident_key, incident_row, review, schema
 from sayso.store.connect import Store
+from sayso.store.incident_doubt import Doubts
 from sayso.store.incident_key import Keys
 from sayso.store.incident_row import Row
 from sayso.store.pack import dumps, unpacked
@@ -56,7 +57,8 @@ class Change:
 
     `groups` are the incidents whose events changed, as they now stand, and `gone` the ids of
     those that no longer do; `rows` are what changed incidents come to. With `whole`, these are
-    all that there are. `keys` are those of the fresh reports, with `whole` of all.
+    all that there are. `keys` are those of the fresh reports, with `whole` of all; `doubts` the
+    pairs near the line among those that were compared.
     """
 
     mark: str
@@ -65,6 +67,7 @@ class Change:
     gone: tuple[str, ...]
     trails: tuple[Trail, ...]
     keys: Keys = field(default_factory=dict)
+    doubts: Doubts = ()
     rows: Iterable[Row] = ()
 
 
@@ -123,6 +126,7 @@ def keep(store: Store, *, seen: News, change: Change, at: str) -> bool:
         if (meta.get(STATE) or "") != seen.state:
             return False
         incident_key.replace(connection, seen.fresh, change.keys, whole=change.whole)
+        incident_doubt.replace(connection, seen.fresh, change.doubts, whole=change.whole)
         _move(connection, change)
         _take_in(connection, seen.fresh)
         gone = None if change.whole else (*change.gone, *change.groups)

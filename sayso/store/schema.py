@@ -8,9 +8,10 @@ coded report as JSON, kept once however many runs gave it), which run gave which
 added) with what that makes of a report (`reviewed`), and the incidents that merging made
 (`incident_member`), from which results (`incident_report`), with the record of each change
 (`incident_trail`, rows are only added), what each incident comes to (`incident`, its sides in
-`incident_actor`), and under which keys its reports are found when new ones come (`incident_key`).
-What is taken apart, what people's word makes of a report, which events an incident has and what
-it comes to are the only things ever replaced.
+`incident_actor`), under which keys its reports are found when new ones come (`incident_key`), and
+the pairs of events that merging was least sure of (`incident_doubt`). What is taken apart, what
+people's word makes of a report, which events an incident has and what it comes to are the only
+things ever replaced.
 """
 
 from __future__ import annotations
@@ -319,6 +320,17 @@ incident_actor = Table(
     Column("actor", String, index=True),  # null where the words resolved to nothing
     Column("name", Text, nullable=False),
     Column("role", String, nullable=False),
+)
+
+incident_doubt = Table(
+    "incident_doubt",
+    metadata,
+    Column("a_report", String, nullable=False, index=True),
+    Column("a_event", String, nullable=False),
+    Column("b_report", String, nullable=False, index=True),
+    Column("b_event", String, nullable=False),
+    Column("score", Float, nullable=False),  # log odds of their being one act, above 0 a link
+    PrimaryKeyConstraint("a_report", "a_event", "b_report", "b_event"),
 )
 
 incident_key = Table(
