@@ -14,8 +14,7 @@ from typing import Any
 
 from eval import muc as held
 from sayso.annotate import heads
-from sayso.annotate.decode import runs, whole_words
-from sayso.annotate.encoder import Encoder, Floats
+from sayso.annotate.encoder import Encoder, Floats, stretches
 from sayso.annotate.window import Pieces, pieces
 from sayso.model.span import Span
 from training import polnear
@@ -37,9 +36,8 @@ def read(encoder: Encoder, text: str) -> Read:
 def spans(given: Read, tag: str, high: float, low: float) -> list[tuple[int, int]]:
     """The stretches of one tag, in code points."""
     _, cut, chances = given
-    column = heads.TAGS.index(tag)
-    found = runs(chances[:, column, 0], chances[:, column, 1], high=high, low=low, split=0.5)
-    return [(cut.spans[s][0], cut.spans[e - 1][1]) for s, e, _ in whole_words(found, cut.words)]
+    found = stretches(cut, chances[:, heads.TAGS.index(tag)], tag, high=high, low=low)
+    return [(cut.spans[start][0], cut.spans[end - 1][1]) for start, end in found]
 
 
 def overlapping(found: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int]]) -> Count:
