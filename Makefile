@@ -5,7 +5,7 @@ READY := .venv/.ready
 DEV := .venv/.ready-dev
 TABLES := sayso/data/places.sqlite
 
-.PHONY: demo test lint types imports tests eval bench docs wheel clean
+.PHONY: demo test lint types imports tests eval bench docs pages chromium pictures wheel clean
 
 demo: $(READY)
 	@rm -rf demo && mkdir -p demo
@@ -29,8 +29,23 @@ types: $(DEV)
 imports: $(DEV)
 	$(BIN)/lint-imports
 
-tests: $(DEV)
+tests: $(DEV) pages chromium
 	$(BIN)/pytest
+
+# What the desk's pages load, built from web/ unless it is up to date; see build_pages.py.
+pages: $(DEV)
+	@$(BIN)/python build_pages.py || echo "The tests that need the pages are skipped."
+
+# The browser that drives the pages in tests, installed where that is possible without asking.
+chromium:
+	@command -v chromium >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
+	  || echo "Chromium is not installed; the tests that need it are skipped."
+
+# The pictures of the README, taken from the sample store.
+pictures: $(DEV) pages
+	$(BIN)/python -m tests.serve.browser.pictures
 
 eval: $(DEV)
 	$(BIN)/python -m eval.run
