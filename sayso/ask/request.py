@@ -6,6 +6,7 @@ The report stands between marks made of the hash of its own words, which no repo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.ask.schema import PACKED, SCHEMA
@@ -17,8 +18,19 @@ Json = dict[str, Any]
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d([T ][\d:.+Z-]{1,40})?)?)?")
 FORMS = ("json_schema", "json_object", "plain")
 """How an endpoint is asked for JSON, the strictest first; the next is for those that refuse it."""
+LIMITS = ("max_tokens", "max_completion_tokens")
+"""What endpoints call the most tokens of an answer; newer models know the second only."""
 _OBJECT = "\n\nAnswer with one JSON object and nothing else, valid against this JSON Schema:\n"
 AGAIN = "That was no JSON object of the form asked for. Answer again with that object alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What an endpoint takes: the index of its form, a temperature (`warm`), the limit's name."""
+
+    form: int = 0
+    warm: bool = True
+    limit: str = LIMITS[0]
 
 
 def message(report: Report, text: str, *, whole: bool) -> str:
@@ -47,20 +59,18 @@ def asked(settings: Settings, words: str) -> Json:
     }
 
 
-def body(settings: Settings, words: str, *, form: str, warm: bool, bad: str | None) -> Json:
-    """The body of a request in one of FORMS.
-
-    Without `warm` no temperature is sent; `bad` is an answer to the same that was no JSON.
-    """
+def body(settings: Settings, words: str, manner: Manner, *, bad: str | None = None) -> Json:
+    """The body of a request; `bad` is an answer to the same that was no JSON."""
+    form = FORMS[manner.form]
     system = prompt() if form == "json_schema" else f"{prompt()}{_OBJECT}{PACKED}"
     told = [{"role": "system", "content": system}, {"role": "user", "content": words}]
     if bad is not None:
         told += [{"role": "assistant", "content": bad}, {"role": "user", "content": AGAIN}]
     made: Json = {"model": settings.model, "messages": told, "stream": False}
-    if warm and settings.temperature is not None:
+    if manner.warm and settings.temperature is not None:
         made["temperature"] = settings.temperature
     if settings.max_tokens is not None:
-        made["max_tokens"] = settings.max_tokens
+        made[manner.limit] = settings.max_tokens
     if form == "json_schema":
         schema = {"name": "coded_report", "strict": True, "schema": SCHEMA}
         made["response_format"] = {"type": form, "json_schema": schema}

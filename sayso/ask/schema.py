@@ -17,7 +17,9 @@ _MAYBE: Json = {"type": ["string", "null"]}
 
 
 def _one_of(words: tuple[str, ...], *, maybe: bool = False) -> Json:
-    return {"type": ["string", "null"], "enum": [*words, None]} if maybe else {"enum": list(words)}
+    if maybe:
+        return {"type": ["string", "null"], "enum": [*words, None]}
+    return {"type": "string", "enum": list(words)}
 
 
 def _object(**properties: Json) -> Json:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sayso.ask.answer import parsed
 from sayso.ask.cache import Reply
-from sayso.ask.request import FORMS, body
+from sayso.ask.request import FORMS, LIMITS, Manner, body
 from sayso.ask.settings import Settings
 from sayso.ask.wire import Refused, Wire
 from sayso.errors import AskError
@@ -30,7 +31,7 @@ class Talk:
     def __init__(self, settings: Settings, stop: threading.Event | None = None) -> None:
         self._settings = settings
         self._wire = Wire(settings, stop)
-        self._form, self._warm = 0, True
+        self._manner = Manner()
 
     def replies(self, words: str) -> Iterator[Reply]:
         """Every reply that asking with `words` takes; the last is JSON, or was cut off.
@@ -52,20 +53,19 @@ class Talk:
         )
 
     def _send(self, words: str, bad: str | None) -> Reply:
-        form, warm = self._form, self._warm
+        manner = self._manner
         while True:
-            asked = body(self._settings, words, form=FORMS[form], warm=warm, bad=bad)
             try:
-                reply = self._read(self._wire.send(asked))
+                reply = self._read(self._wire.send(body(self._settings, words, manner, bad=bad)))
             except Refused as why:
                 if _too_long(why):
                     raise TooLong(str(why)) from why
-                step = _less(why, form, warm)
+                step = _less(why, manner)
                 if step is None:
                     raise
-                form, warm = step
+                manner = step
             else:
-                self._form, self._warm = form, warm
+                self._manner = manner
                 return reply
 
     def _read(self, answer: dict[str, Any]) -> Reply:
@@ -107,12 +107,15 @@ def _too_long(why: Refused) -> bool:
     return why.status == 413 or why.code == "context_length_exceeded" or told
 
 
-def _less(why: Refused, form: int, warm: bool) -> tuple[int, bool] | None:
-    """What to ask for next by an endpoint that refuses: no temperature, or a plainer form."""
+def _less(why: Refused, manner: Manner) -> Manner | None:
+    """How to ask an endpoint next that refuses: what it names first, then in a plainer form."""
     if why.status not in _BAD_REQUEST or why.code == "content_filter":
         return None
-    if warm and "temperature" in why.words.lower():
-        return form, False
-    if form < len(FORMS) - 1:
-        return form + 1, warm
-    return (form, False) if warm else None
+    words = why.words.lower()
+    if LIMITS[1] in words and manner.limit != LIMITS[1]:
+        return replace(manner, limit=LIMITS[1])
+    if "temperature" in words and manner.warm:
+        return replace(manner, warm=False)
+    if manner.form < len(FORMS) - 1:
+        return replace(manner, form=manner.form + 1)
+    return replace(manner, warm=False) if manner.warm else None

@@ -176,10 +176,10 @@ def _tell_coder(summary: Summary, recipe: Recipe, *, quiet: bool) -> None:
     from sayso.cli.spent import taken
 
     if recipe.coder == "auto" and summary.coder.startswith("rules/"):
-        said = f"Coded by {summary.coder.partition('+')[0]}, since no model is at hand"
+        said = f"Coded by {summary.coder.rpartition('+')[0]}, since no model is at hand"
         remark(f"{said}; `sayso doctor` says more.", quiet=quiet)
     if spent := summary.spent:
-        remark(f"{summary.coder.partition('+')[0]}: {taken(spent)}.", quiet=quiet)
+        remark(f"{summary.coder.rpartition('+')[0]}: {taken(spent)}.", quiet=quiet)
         if spent.dropped:
             values = count(spent.dropped, "value")
             remark(f"{values} left out; `sayso ledger` says which and why.", quiet=quiet)

@@ -112,7 +112,10 @@ def _model(recipe: Recipe) -> Path | None:
 
 
 def check(recipe: Recipe) -> None:
-    """Raise SettingError for a file that is not there."""
+    """Raise SettingError for a file that is not there, or a model that is not the coder's."""
+    if recipe.coder == "openai" and recipe.model:
+        step = "let SAYSO_OPENAI_MODEL name the language model"
+        raise SettingError("a model folder is for the encoder", where="--model", do=step)
     for setting, name in (("places", recipe.places), *(("actors", n) for n in recipe.actors)):
         if name and not Path(name).is_file():
             step = "give a file that is there"

@@ -253,6 +253,27 @@ def test_an_endpoint_that_refuses_a_temperature_is_asked_without(
     assert endpoint.asked[-1]["response_format"]["type"] == "json_schema"
 
 
+def test_an_endpoint_that_calls_the_limit_otherwise_is_told_it_so(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    def reply(sent: dict[str, Any]) -> Answer:
+        refused = "unsupported: max_tokens; use max_completion_tokens"
+        return error(400, refused) if "max_tokens" in sent else GOOD
+
+    endpoint.reply = reply
+    assert found(asked(endpoint, tmp_path, max_tokens=900)) == 2
+    assert endpoint.asked[-1]["max_completion_tokens"] == 900
+    assert endpoint.asked[-1]["response_format"]["type"] == "json_schema"
+
+
+def test_an_endpoint_that_refuses_everything_fails_the_report(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.script(error(422, "no"))
+    assert "refuses the request (422): no" in fault(asked(endpoint, tmp_path))
+    assert len(endpoint.asked) == 4
+
+
 def test_a_refusal_of_one_report_is_its_own(endpoint: Endpoint, tmp_path: Path) -> None:
     endpoint.script(error(400, "the words are violent", "content_filter"))
     one = asker(endpoint, tmp_path)

@@ -53,6 +53,12 @@ def test_without_settings_it_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -
         run(texts(1), Job(ASKING))
 
 
+def test_a_model_folder_is_not_for_it(endpoint: Endpoint) -> None:
+    with pytest.raises(SettingError, match="SAYSO_OPENAI_MODEL"):
+        run(texts(1), Job(Recipe(coder="openai", model="gpt")))
+    assert endpoint.asked == []
+
+
 def test_reports_are_asked_about_at_once_and_entered_in_order(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
