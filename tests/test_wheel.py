@@ -45,6 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_the_tables_and_nothing_of_the_workshop(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "sayso/data/places.sqlite" in names
+    assert "sayso/ask/prompt.md" in names
     assert "sayso/data/actors.tsv" in names
     assert "sayso/py.typed" in names
     assert "sayso/serve/templates/base.html" in names
