@@ -23,7 +23,7 @@ from sayso.store.connect import Store
 
 KINDS = ("conflict", "orphan", "event", "pair")
 _SURE = (0.9, 0.6)
-_PAIRS = 200  # at a time: judging the nearest brings up others
+_PAIRS = 100  # at a time: judging the nearest brings up others
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sayso.serve.api import (
     jobs,
     places,
     reports,
+    reviews,
     runs,
     search,
     sources,
@@ -31,6 +32,7 @@ _NOUNS = (
     search,
     exports,
     jobs,
+    reviews,
 )
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)

@@ -13,6 +13,7 @@ from sayso.serve.page import (
     places,
     report,
     reports,
+    review,
     runs,
     sources,
 )
@@ -29,5 +30,6 @@ for _page in (
     login,
     paste,
     runs,
+    review,
 ):
     router.include_router(_page.router)
