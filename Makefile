@@ -5,7 +5,7 @@ READY := .venv/.ready
 DEV := .venv/.ready-dev
 TABLES := sayso/data/places.sqlite
 
-.PHONY: demo test lint types imports tests eval bench docs pages chromium pictures wheel clean
+.PHONY: demo desk test lint types imports tests eval bench docs pages chromium pictures wheel clean
 
 demo: $(READY)
 	@rm -rf demo && mkdir -p demo
@@ -16,6 +16,13 @@ demo: $(READY)
 	@echo "  $(BIN)/sayso explain EVENT --store demo/sayso.db"
 	@echo "  $(BIN)/sayso incidents --store demo/sayso.db"
 	@echo "  $(BIN)/sayso export --to acled --store demo/sayso.db --out demo/acled.csv"
+	@echo
+	@echo "Or read it in the browser: \`make desk\` opens the desk at http://127.0.0.1:8321/"
+
+# The desk over the store of the samples, until Ctrl-C.
+desk: $(READY)
+	@test -f demo/sayso.db || { mkdir -p demo && $(BIN)/sayso code samples/reports --store demo/sayso.db; }
+	@$(BIN)/sayso serve --store demo/sayso.db
 
 test: lint types imports tests
 
@@ -50,8 +57,9 @@ pictures: $(DEV) pages
 eval: $(DEV)
 	$(BIN)/python -m eval.run
 
-bench: $(READY)
+bench: $(DEV)
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench_desk
 
 docs: $(DEV)
 	$(BIN)/mkdocs build --strict

@@ -72,5 +72,6 @@ def _guards(desk: Desk) -> list[Middleware]:
 
 @asynccontextmanager
 async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    app.state.desk.warm()
     yield
     app.state.desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,8 @@ from sayso.serve.settings import Settings
 from sayso.serve.work.jobs import Jobs
 from sayso.store import incident_search, incident_view
 from sayso.store.connect import open_store
+
+_log = logging.getLogger("sayso.serve")
 
 
 class Desk:
@@ -57,6 +60,16 @@ class Desk:
                 held = vouch.sources(incident_view.jsons(self.store, index.ids))
                 self._sources = (index.state, held)
             return held
+
+    def warm(self) -> None:
+        """Read beforehand, in a thread of its own, what the first requests need."""
+        threading.Thread(target=self._warm, daemon=True, name="warm").start()
+
+    def _warm(self) -> None:
+        try:
+            self.index().warm()
+        except Exception:  # whoever asks next is told
+            _log.exception("the index could not be read beforehand")
 
     def refresh(self) -> Index:
         """Merge what has come to the store and give the incidents as they stand then."""

@@ -10,7 +10,9 @@ from sayso.serve.settings import Settings
 
 
 def start(store: Path, settings: Settings, *, tell: Callable[[str], None]) -> None:
-    """Serve the store until Ctrl-C; `tell` gets a line that says where.
+    """Serve the store until Ctrl-C; `tell` gets a line that says where, once it is ready.
+
+    What has come to the store since it was last merged is merged first.
 
     Raises what `make_app` raises, and SettingError where the address is taken.
     """
@@ -43,5 +45,6 @@ def start(store: Path, settings: Settings, *, tell: Callable[[str], None]) -> No
                 do="give another port with --port, or 0 for any that is free",
             ) from fault
         port = listening.getsockname()[1]
+        app.state.desk.index()
         tell(settings.address_at(port))
         uvicorn.Server(config).run(sockets=[listening])

@@ -1,4 +1,4 @@
-"""The timeline and the map: incidents counted by spells of time and by places."""
+"""The timeline: incidents counted by spells of time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sayso.serve.find.index import NO_DAY, Index, Mask, Whole
 
 _UNITS = (("day", 92), ("week", 800), ("month", 366 * 20), ("year", 366 * 300))
 """The longest stretch in days that is shown in bins of each unit; beyond, decades."""
-_MOST_POINTS = 4_000
 
 
 def timeline(index: Index, mask: Mask) -> dict[str, Any]:
@@ -64,31 +63,3 @@ def _edge(number: int, unit: str) -> str:
     if unit == "month":
         return f"{np.datetime64(number, 'M')}-01"
     return f"{number if unit == 'year' else number * 10:04}-01-01"
-
-
-def points(index: Index, mask: Mask) -> dict[str, Any]:
-    """`points` on the map, most incidents first, and how many incidents are `unplaced`.
-
-    A point has lat, lon, place, place_id, precision, country, count, contested, and the id of
-    its `incident` where it is one. `more` are points that are left out.
-    """
-    codes = index.point.codes
-    placed = mask & (codes >= 0)
-    width = len(index.point.values)
-    counts = np.bincount(codes[placed], minlength=width)
-    parted = np.bincount(codes[placed & index.contested], minlength=width)
-    last = np.full(width, -1, dtype=np.int64)
-    last[codes[placed]] = np.flatnonzero(placed)
-    held = np.flatnonzero(counts)
-    order = held[np.argsort(-counts[held], kind="stable")]
-    unplaced = int(np.count_nonzero(mask)) - int(np.count_nonzero(placed))
-    chosen = order[:_MOST_POINTS].tolist()
-    made = [_point(index, at, int(counts[at]), int(parted[at]), int(last[at])) for at in chosen]
-    return {"points": made, "unplaced": unplaced, "more": len(order) - len(chosen)}
-
-
-def _point(index: Index, at: int, count: int, contested: int, last: int) -> dict[str, Any]:
-    names = ("lat", "lon", "place", "place_id", "precision", "country")
-    where = dict(zip(names, index.point.values[at], strict=True))
-    incident = index.ids[last] if count == 1 else None
-    return {**where, "count": count, "contested": contested, "incident": incident}

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.serve.find.index import Codes, Index, Mask
+from sayso.serve.find.index import Codes, Index, Mask, Whole
 from sayso.serve.find.mask import Masks
 
 _MOST = 60
@@ -66,9 +66,7 @@ def _actors(index: Index, mask: Mask) -> list[dict[str, Any]]:
     return [_entry(party.key, party.name, count) for party, count in chosen]
 
 
-def party_counts(index: Index, mask: Mask) -> Any:
+def party_counts(index: Index, mask: Mask) -> Whole:
     """In how many rows of a mask each party stands, in whichever role."""
-    width = len(index.parties)
-    kept = mask[index.side_row]
-    pairs = np.unique(index.side_row[kept] * max(width, 1) + index.side_party[kept])
-    return np.bincount(pairs % max(width, 1), minlength=width)
+    found = index.pair_party[mask[index.pair_row]]
+    return np.bincount(found, minlength=len(index.parties))

@@ -9,11 +9,12 @@ import numpy as np
 
 from sayso.flow.incidents import Incidents, find
 from sayso.model.codec import encode
-from sayso.serve.find.bins import points, timeline
+from sayso.serve.find.bins import timeline
 from sayso.serve.find.cursor import pack, unpack
 from sayso.serve.find.facet import facets
 from sayso.serve.find.index import NO_DAY, Index, Whole, key_of
 from sayso.serve.find.mask import Masks
+from sayso.serve.find.points import points
 from sayso.serve.form.asked import IncidentsAsked
 from sayso.store import incident_view
 from sayso.store.connect import Store
@@ -37,7 +38,7 @@ def overview(store: Store, index: Index, asked: IncidentsAsked) -> Json:
         "all": len(index),
         "facets": facets(index, masks),
         "timeline": timeline(index, masks.all(but="time")),
-        "map": points(index, masks.all(but="bbox")),
+        "map": points(index, masks.all(but="bbox"), inside=masks.one("bbox")),
     }
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.model.ids import content_id
-from sayso.store import incident_search, incident_view
+from sayso.store import incident_search
 from sayso.store.connect import Store
 
 Mask = NDArray[np.bool_]
@@ -25,11 +25,11 @@ Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 NO_DAY = -(2**31)
 _H = TypeVar("_H", bound=Hashable)
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _COLUMNS = (
     "id",
     "title",
-    "words",
     "category",
     "mode",
     "date_start",
@@ -61,6 +61,16 @@ class Codes(Generic[_H]):
         seen: dict[_H, int] = {}
         codes = [-1 if v is None else seen.setdefault(v, len(seen)) for v in column]
         return cls(list(seen), np.array(codes, dtype=np.int64))
+
+    def both(self, other: Codes[str]) -> Codes[tuple[_H, str]]:
+        """The pairs of this column's and another's values; none where either has none."""
+        width = max(len(other.values), 1)
+        pairs = np.where((self.codes < 0) | (other.codes < 0), -1, self.codes * width + other.codes)
+        found = np.flatnonzero(np.bincount(pairs[pairs >= 0], minlength=1))
+        values = [(self.values[at // width], other.values[at % width]) for at in found.tolist()]
+        places = np.full(len(self.values) * width + 1, -1, dtype=np.int64)
+        places[found] = np.arange(len(found))
+        return Codes(values if len(pairs[pairs >= 0]) else [], places[pairs])
 
     def holds(self, wanted: Iterable[_H]) -> Mask:
         """Which rows have one of some values."""
@@ -94,15 +104,14 @@ class Index:
 
     def __init__(self, store: Store, state: str) -> None:
         self.state, self._store = state, store
-        held = incident_view.columns(store, *_COLUMNS)
-        self.ids: list[str] = held["id"]
-        self.titles: list[str] = held["title"]
+        held = incident_search.narrow(store, *_COLUMNS)
+        self.ids: tuple[str, ...] = held["id"]
+        self.titles: tuple[str, ...] = held["title"]
         self.row = {name: row for row, name in enumerate(self.ids)}
-        self._words = _folded(held["title"], held["words"])
         self.start, self.end = _days(held["date_start"]), _days(held["date_end"])
         self.country: Codes[str] = Codes.of(held["country"])
         self.category: Codes[str] = Codes.of(held["category"])
-        self.mode: Codes[tuple[str, str]] = Codes.of(_modes(held["category"], held["mode"]))
+        self.mode = self.category.both(Codes.of(held["mode"]))
         self.certainty: Codes[str] = Codes.of(held["certainty"])
         self.origins: Whole = np.array(held["origins"], dtype=np.int64)
         self.contested: Mask = np.array(held["contested"], dtype=bool)
@@ -111,33 +120,47 @@ class Index:
         self.place: Codes[str] = Codes.of(held["place_id"])
         self.places: Codes[str] = Codes.of(held["place"])
         self.point: Codes[Point] = Codes.of(_points(held))
-        self._read_sides(incident_view.sides(store))
+        self._read_sides(incident_search.sides(store))
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def _read_sides(self, sides: Sequence[tuple[str, str | None, str, str]]) -> None:
-        """Who stands in which row: pairs of a row and a party, each once, and their roles."""
-        seen: dict[tuple[str | None, str], int] = {}
-        pairs: dict[tuple[int, int, str], None] = {}
-        self.parties: list[Party] = []
-        for incident, actor, name, role in sides:
-            row = self.row.get(incident)
-            if row is not None:
-                mark = (actor, "" if actor else bare(name))
-                if mark not in seen:
-                    seen[mark] = len(self.parties)
-                    self.parties.append(Party(actor or key_of(name), actor, name))
-                pairs[row, seen[mark], role] = None
-        self.side_row: Whole = np.array([p[0] for p in pairs], dtype=np.int64)
-        self.side_party: Whole = np.array([p[1] for p in pairs], dtype=np.int64)
-        self.side_role: Codes[str] = Codes.of(p[2] for p in pairs)
+        """Who stands in which row: pairs of a row and a party in a role, each once."""
+        there = [side for side in sides if side[0] in self.row]
+        names = {name: bare(name) for name in {side[2] for side in there if side[1] is None}}
+        who: Codes[tuple[str | None, str]] = Codes.of(
+            (actor, "" if actor else names[name]) for _, actor, name, _ in there
+        )
+        called = {
+            at: side[2] for at, side in zip(who.codes.tolist()[::-1], there[::-1], strict=True)
+        }
+        self.parties = [
+            Party(actor or content_id("nam", name), actor, called[at])
+            for at, (actor, name) in enumerate(who.values)
+        ]
         self.party = {party.key: at for at, party in enumerate(self.parties)}
+        role: Codes[str] = Codes.of(side[3] for side in there)
+        row = np.array([self.row[side[0]] for side in there], dtype=np.int64)
+        width = max(len(self.parties), 1)
+        pair = row * width + who.codes
+        roles = max(len(role.values), 1)
+        single = _single(pair * roles + role.codes)
+        self.side_role = Codes(role.values, single % roles)
+        self.side_row, self.side_party = np.divmod(single // roles, width)
+        self.pair_row, self.pair_party = np.divmod(_single(pair), width)
 
     @cached_property
     def names(self) -> list[str]:
         """The names of the parties as they are compared."""
         return [folded(party.name) for party in self.parties]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The title and the words of each row as they are looked through."""
+        held = incident_search.narrow(self._store, "id", "title", "words")
+        words = {name: f"{a}\n{b}" for name, a, b in zip(*held.values(), strict=True)}
+        return [folded(words.get(name, "")) for name in self.ids]
 
     @cached_property
     def _homes(self) -> Whole:
@@ -150,12 +173,17 @@ class Index:
 
     def saying(self, words: str) -> Mask:
         """Which rows hold all of some words: in their names, or near their events in a report."""
-        asked = folded(words).split()
-        mask = np.array([all(w in held for w in asked) for held in self._words], dtype=bool)
+        mask: Mask = np.ones(len(self), dtype=bool)
+        for word in folded(words).split():
+            mask &= np.array([word in held for held in self._words], dtype=bool)
         hits = np.array(incident_search.hits(self._store, words), dtype=np.int64)
-        homes = self._homes[hits[hits < len(self._homes)]] if len(hits) else hits
+        homes = self._homes[hits[hits < len(self._homes)]]
         mask[homes[homes >= 0]] = True
         return mask
+
+    def warm(self) -> None:
+        """Read beforehand what a search for words needs."""
+        self.saying("a")
 
     def rows_of(self, parties: Iterable[int], role: str | None = None) -> Mask:
         """Which rows name one of some parties, in some role."""
@@ -173,8 +201,7 @@ def folded(words: str) -> str:
     """Words as they are looked for: small letters, no accents."""
     if words.isascii():
         return words.lower()
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", words.casefold()))
 
 
 def bare(name: str) -> str:
@@ -187,8 +214,12 @@ def key_of(name: str) -> str:
     return content_id("nam", bare(name))
 
 
-def _folded(titles: Sequence[str], words: Sequence[str]) -> list[str]:
-    return [folded(f"{a}\n{b}") for a, b in zip(titles, words, strict=True)]
+def _single(numbers: Whole) -> Whole:
+    """Each number once, in order. Sorting is many times quicker here than np.unique's hashing."""
+    ordered: Whole = np.sort(numbers)
+    return (
+        ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
+    )
 
 
 def _days(column: Sequence[str | None]) -> Whole:
@@ -196,13 +227,6 @@ def _days(column: Sequence[str | None]) -> Whole:
     for day in {day for day in column if day is not None}:
         known[day] = int(np.datetime64(day, "D").astype(np.int64))
     return np.array([known[day] for day in column], dtype=np.int64)
-
-
-def _modes(
-    categories: Sequence[str | None], modes: Sequence[str | None]
-) -> list[tuple[str, str] | None]:
-    both = zip(categories, modes, strict=True)
-    return [(category, mode) if category and mode else None for category, mode in both]
 
 
 def _killed(best: Sequence[int | None], low: Sequence[int | None]) -> Whole:
@@ -216,7 +240,7 @@ def _degrees(column: Sequence[float | None]) -> Real:
     return np.array([np.nan if v is None else v for v in column], dtype=np.float64)
 
 
-def _points(held: dict[str, list[Any]]) -> list[Point | None]:
+def _points(held: dict[str, tuple[Any, ...]]) -> list[Point | None]:
     names = ("lat", "lon", "place", "place_id", "precision", "country")
     rows = zip(*(held[name] for name in names), strict=True)
-    return [None if row[0] is None or row[1] is None else row for row in rows]
+    return [row if row[0] is not None and row[1] is not None else None for row in rows]

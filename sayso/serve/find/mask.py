@@ -22,6 +22,10 @@ class Masks:
             name: mask for name, make in _MAKERS.items() if (mask := make(index, asked)) is not None
         }
 
+    def one(self, name: str) -> Mask | None:
+        """The rows that pass the filter of a name; None where it is not asked for."""
+        return self._made.get(name)
+
     def all(self, *, but: str | None = None) -> Mask:
         """The rows that pass every filter, or every one but that of a name."""
         mask: Mask = np.ones(len(self._index), dtype=bool)

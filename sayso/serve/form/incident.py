@@ -101,6 +101,7 @@ class Point(BaseModel):
     country: str | None
     count: int
     contested: int
+    places: int = Field(description="How many places it takes in.")
     incident: str | None = Field(description="Its id where there is one only.")
 
 
@@ -109,7 +110,6 @@ class Map(BaseModel):
 
     points: list[Point]
     unplaced: int
-    more: int = Field(description="Points that are left out.")
 
 
 class Incidents(Listing[IncidentRow]):
