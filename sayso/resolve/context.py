@@ -34,6 +34,11 @@ _BEFORE = re.compile(
 )
 
 
+_COUNTIES = re.compile(
+    r"^(?:(?:, | and |, and | & )(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?))* [Cc]ounties\b"
+)
+
+
 @dataclass(slots=True)
 class _Name:
     """A name in a report: what it may mean, how often it stands there, what holds it."""
@@ -55,6 +60,7 @@ class PlaceContext:
     gazetteer: Gazetteer
     setting: Setting = field(default_factory=Setting)
     written: tuple[Span, ...] = ()
+    held: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, gazetteer: Gazetteer, *, places: Sequence[Span] = ()) -> PlaceContext:
@@ -66,6 +72,7 @@ class PlaceContext:
         dateline = find_dateline(text)
         context.written = tuple(dateline.places) if dateline else ()
         names = context._collect((*places, *context.written))
+        context.held = {key: tuple(name.within) for key, name in names.items() if name.within}
         for _ in range(_ROUNDS):
             setting = Setting()
             for key, name in names.items():
@@ -103,6 +110,16 @@ class PlaceContext:
         large = any(entry.precision in {"country", "province"} for entry in name.entries)
         strength = (1.0 if large or name.sure else 0.4) * math.sqrt(name.count)
         setting.vote(key, shares(scores), strength=strength)
+
+    def holders(self, span: Span | None) -> tuple[Entry, ...]:
+        """What holds words: what stands beside them, else beside another mention of the name."""
+        if span is None:
+            return ()
+        return self.containers(span) or self.held.get(name_key(_bare(span.quote)), ())
+
+    def counties(self, span: Span | None) -> bool:
+        """Whether words stand in a list of counties: "Barrow, Clarke and Oconee counties"."""
+        return span is not None and bool(_COUNTIES.match(self.text[span.end : span.end + 80]))
 
     def containers(self, span: Span | None) -> tuple[Entry, ...]:
         """The larger places that stand right after or before words: "X, Kentucky", "Iraq's X"."""

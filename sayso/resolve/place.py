@@ -12,7 +12,7 @@ from sayso.model.span import Span
 from sayso.resolve.candidate import Candidate
 from sayso.resolve.context import PlaceContext
 from sayso.resolve.gazetteer import Entry, Gazetteer
-from sayso.resolve.rank import DEPTH, KIND, OTHER_KIND, prior, support
+from sayso.resolve.rank import DEPTH, KIND, NAMESAKE, OTHER_KIND, prior, support
 from sayso.resolve.setting import likeliest
 from sayso.resolve.words import Reading, readings
 
@@ -46,7 +46,8 @@ class PlaceResolver:
         """Every entry that the words may mean, the best first; ties by id."""
         if _CAPITAL.match(words.strip()):
             return self._capital(words, context)
-        near = context.containers(span)
+        near = context.holders(span)
+        words = f"{words} County" if context.counties(span) else words
         best: dict[int, Candidate] = {}
         for reading in readings(words):
             if not any(c.isupper() for c in reading.name):
@@ -59,7 +60,8 @@ class PlaceResolver:
                     best[entry.id] = scored
             if best and reading.depth == 0 and reading.precision is None:
                 break  # the whole words are a name: nothing needs to come off
-        found = sorted(best.values(), key=lambda c: (-c.score, c.entry.id))
+        every = _namesakes(best.values(), local=bool(context.containers(span)))
+        found = sorted(every, key=lambda c: (-c.score, c.entry.id))
         return found or self._outer(words, context)
 
     def _within(self, reading: Reading) -> list[Entry]:
@@ -112,10 +114,32 @@ class PlaceResolver:
         return []
 
 
+def _namesakes(found: Iterable[Candidate], *, local: bool) -> list[Candidate]:
+    """A small town that is called as a country or a province is, is seldom meant.
+
+    Not so where what it lies in stands beside its name: "Paris, Texas", "California, Maryland".
+    """
+    every = list(found)
+    large = [c.entry for c in every if c.exact and c.entry.kind == "name"]
+    lands = {e.country for e in large if e.precision == "province"} - {None}
+    world = any(e.precision == "country" for e in large)
+    if local:
+        return every
+    return [
+        replace(c, score=round(c.score + NAMESAKE, 3), reasons={**c.reasons, "namesake": NAMESAKE})
+        if c.entry.precision == "town"
+        and c.entry.population < _KNOWN
+        and (world or c.entry.country in lands)
+        else c
+        for c in every
+    ]
+
+
 def _stands(best: Candidate) -> bool:
     """Whether the best candidate is more than a hamlet whose name is a common word."""
     entry = best.entry
-    if best.supported or entry.precision in {"country", "province", "region"}:
+    large = {"country", "province", "region", "district"}
+    if best.supported or entry.precision in large:
         return entry.kind != "code" or best.supported
     least = _ALONE_OTHER if entry.kind == "alt" else _ALONE
     return entry.population >= least

@@ -21,7 +21,10 @@ from sayso.data.build.source import DATA, Entry
 from sayso.data.tables import rows
 
 TARGET = DATA / "places.sqlite"
-_TABLES = ("countries", "admin1", "place_aliases", "regions", "us_counties")
+_TABLES = (
+    *("countries", "admin1", "place_aliases", "regions"),
+    *("us_counties", "province_points"),
+)
 _CODE = ("gazetteer.py", "key.py", "source.py")
 _STRENGTH = ("name", "people", "code", "alt")
 SCHEMA = """

@@ -92,22 +92,36 @@ def _country(row: dict[str, str]) -> Entry:
 
 
 def provinces(within: dict[str, list[Entry]], iso3: dict[str, str]) -> list[Entry]:
-    """Every first-level province; its point is the middle of its towns, unknown without any."""
+    """Every first-level province; its point is that of province_points.tsv, else the middle of its
+    towns, unknown without any.
+    """
+    points = {r["code"]: (float(r["lat"]), float(r["lon"])) for r in rows("province_points")}
     aliases: dict[str, dict[str, str]] = {}
     for row in rows("place_aliases"):
         if row["level"] == "province":
             kind = "code" if re.fullmatch(r"[A-Z]{2}", row["alias"]) else "name"
             aliases.setdefault(row["within"], {})[row["alias"]] = kind
     return [
-        _province(row, within.get(row["code"], []), aliases.get(row["code"], {}), iso3)
+        _province(
+            row,
+            within.get(row["code"], []),
+            aliases.get(row["code"], {}),
+            iso3,
+            point=points.get(row["code"]),
+        )
         for row in rows("admin1")
     ]
 
 
 def _province(
-    row: dict[str, str], inside: list[Entry], aliases: dict[str, str], iso3: dict[str, str]
+    row: dict[str, str],
+    inside: list[Entry],
+    aliases: dict[str, str],
+    iso3: dict[str, str],
+    *,
+    point: tuple[float, float] | None,
 ) -> Entry:
-    lat, lon = middle(inside)
+    lat, lon = point or middle(inside)
     return Entry(
         id=int(row["geonames"]),
         key=f"gn-{row['geonames']}",
