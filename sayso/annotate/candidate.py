@@ -22,6 +22,8 @@ NAMED = ("actor", "source", "place", "org", "channel", "title", "weapon")
 """Kinds that begin with no preposition."""
 GAPS: Mapping[str, int] = {"assessment": 1}
 """Kinds that are clauses, which the tagger sees in pieces: pieces apart that are still one."""
+SPLITS: Mapping[str, float] = {"title": 0.9}
+"""Kinds that only a sure beginning cuts in two: "leader of the intelligence and operations wing"."""
 LEAST = 3
 """Words that a clause has at least."""
 
@@ -48,7 +50,7 @@ def candidates(chances: Floats, cut: Pieces, bars: Thresholds) -> list[tuple[int
             chances[:, column, 1],
             high=bars.high.get(kind, 0.3),
             low=bars.low.get(kind, 0.2),
-            split=bars.split,
+            split=max(bars.split, SPLITS.get(kind, 0.0)),
             breaks=breaks,
         )
         if kind in GAPS:
