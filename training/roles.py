@@ -35,7 +35,8 @@ ROLES = ("actor", "recipient", "place")
 OUT = Path(__file__).parents[1] / "sayso" / "data" / "role_weights.tsv"
 PENALTY = 20.0
 _HEAD = """# Source: the sayso developers; fitted by `python -m training.roles` on {reports}
-# training reports of the open corpus, no development file. L2 penalty {penalty:g}. Licence: Apache-2.0.
+# training reports of the open corpus, no development file. L2 penalty {penalty:g}.
+# Licence: Apache-2.0.
 # Log odds that a mention fills a role of an event, for a value of 1 of each feature.
 # tie: log odds of the surest link; gap: how far that is behind the first one's; rank: log of
 # the place in that order; event: log odds that the event is one; sentences: how many it stands

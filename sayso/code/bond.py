@@ -1,0 +1,114 @@
+"""Bonds: standing ties that fixed words between two names tell of.
+
+"ISWAP split from Boko Haram", "a Sinn Fein councillor, Seamus Harkin", "the UPDF's student wing":
+the table `bonds` holds such words, what the names beside them must be, and how likely they mean it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.code.fullest import Fullest
+from sayso.code.view import View
+from sayso.code.words import is_name, is_pronoun
+from sayso.data.tables import rows
+
+_KINDS = ("actor", "source", "org", "place")
+_FAR = 70
+"""Characters between two names beyond which no words are a tie's."""
+_PERSON = (2, 4)
+"""Words that a person's full name has."""
+_PARTS = frozenset(
+    {"wing", "branch", "arm", "faction", "brigade", "column", "front", "battalion", "unit", "cell"}
+    | {"regiment", "bureau", "chapter", "structure", "section", "division", "organ", "command"}
+)
+"""Last words of a group that is part of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A tie from mention `head` to mention `tail`, and how likely it is."""
+
+    head: int
+    tail: int
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    between: re.Pattern[str]
+    kind: str
+    first: bool
+    one: str
+    other: str
+    sure: float
+
+
+def bonds(view: View, fullest: Fullest) -> Iterator[Bond]:
+    """The bonds of a report, in text order."""
+    named = [i for i in view.of_kind(*_KINDS) if not is_pronoun(view.span(i).quote)]
+    for at, one in enumerate(named):
+        for other in named[at + 1 :]:
+            gap = view.span(other).start - view.span(one).end
+            if gap > _FAR:
+                break
+            if gap > 0 and view.near(view.span(one), view.span(other)):
+                yield from _told(view, fullest, one, other)
+
+
+def _told(view: View, fullest: Fullest, one: int, other: int) -> Iterator[Bond]:
+    if fullest.group(one) == fullest.group(other):
+        return
+    words = view.text[view.span(one).end : view.span(other).start].lower()
+    for row in _rows():
+        fits = row.between.fullmatch(words) and _is(view, one, row.one)
+        if fits and _is(view, other, row.other):
+            head, tail = (one, other) if row.first else (other, one)
+            yield Bond(head, tail, row.kind, row.sure)
+            return
+
+
+def _is(view: View, index: int, kind: str) -> bool:
+    """Whether a name can be what a row asks for."""
+    words = view.span(index).quote
+    if kind == "any":
+        return True
+    if kind == "part":
+        return words.split()[-1].lower() in _PARTS
+    if kind == "person":
+        return person(words)
+    return not person(words) and view.known[index].kind != "place"
+
+
+def person(words: str) -> bool:
+    """Whether words are a person's full name: a few capitals, none of them a group's."""
+    parts = words.split()
+    if not _PERSON[0] <= len(parts) <= _PERSON[1] or not is_name(words):
+        return False
+    low = [part.strip(".,'’\"“”()").lower() for part in parts]
+    capital = all(part[:1].isupper() or part[:3] in ("al-", "el-") for part in parts)
+    return capital and not any(word in _groups() for word in low)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            re.compile(rf"\s?{row['between']}\s?"),
+            row["kind"],
+            row["a"] == "one",
+            row["one"],
+            row["other"],
+            float(row["sure"]),
+        )
+        for row in rows("bonds")
+    )

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sayso.code.bond import person
+from sayso.data.tables import rows
+from sayso.model.ontology import RELATIONS
+from tests.code.sketch import Sketch
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "relation"),
+    [
+        ("ISWAP split from Boko Haram in 2016.", "ISWAP", "Boko Haram", "a splinter_of b"),
+        ("Amaq, the media arm of the Hill Front, said so.", "Amaq", "Hill Front", "a part_of b"),
+        ("A militia led by Omar Said fled.", "A militia", "Omar Said", "b leads a"),
+        ("Mara Lind of the Coast Watch said so.", "Mara Lind", "Coast Watch", "a member_of b"),
+        ("The band, backed by Ruritania, fled.", "The band", "Ruritania", "b supports a"),
+        ("The RSF, at war with the army, fled.", "The RSF", "army", "a hostile_to b"),
+        ("Boys linked to the Hill Front fled.", "Boys", "Hill Front", "a allied_with b"),
+        ("The state is negotiating with bandits.", "The state", "bandits", "a negotiates_with b"),
+    ],
+)
+def test_words_between_two_names_tell_a_tie(text: str, one: str, other: str, relation: str) -> None:
+    sketch = Sketch(text)
+    sketch.say("actor", one)
+    sketch.say("actor", other)
+    (made,) = sketch.code().relations
+    sides = {one: "a", other: "b"}
+    assert f"{sides[made.a.quote]} {made.kind} {sides[made.b.quote]}" == relation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISWAP met Boko Haram.",
+        "ISWAP fled. Split from Boko Haram, it is weak.",
+        "He split from Boko Haram.",
+    ],
+)
+def test_other_words_tell_none(text: str) -> None:
+    sketch = Sketch(text)
+    sketch.say("actor", "ISWAP" if "ISWAP" in text else "He")
+    sketch.say("actor", "Boko Haram")
+    assert not sketch.code().relations
+
+
+def test_a_place_is_nobody_to_be_a_member_of() -> None:
+    sketch = Sketch("Mara Lind of Example Bay said so.")
+    sketch.say("actor", "Mara Lind")
+    sketch.say("place", "Example Bay")
+    assert not sketch.code().relations
+
+
+def test_who_holds_an_office_is_no_plain_member() -> None:
+    sketch = Sketch("The spokesman, Mara Lind of the Coast Watch, said so.")
+    mara = sketch.say("actor", "Mara Lind")
+    sketch.say("actor", "Coast Watch")
+    assert sketch.code().relations
+    sketch.tie("person", sketch.say("title", "spokesman", "current"), mara)
+    assert not sketch.code().relations
+
+
+def test_a_doubtful_link_is_left_out_unless_words_bear_it_out() -> None:
+    sketch = Sketch("ISWAP, which broke away from Boko Haram, fought on.")
+    one, other = sketch.say("actor", "ISWAP"), sketch.say("actor", "Boko Haram")
+    sketch.tie("relation", one, other, "hostile_to", sure=0.15)
+    assert [r.kind for r in sketch.code().relations] == ["splinter_of"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_person"),
+    [("Mara Lind", True), ("Omar al-Said", True), ("Hill Front", False), ("the men", False)],
+)
+def test_what_is_a_persons_name(words: str, is_person: bool) -> None:
+    assert person(words) is is_person
+
+
+def test_the_table_holds_expressions_and_known_words() -> None:
+    for row in rows("bonds"):
+        re.compile(row["between"])
+        assert row["kind"] in RELATIONS
+        assert row["a"] in ("one", "other")
+        assert 0 < float(row["sure"]) < 1
+        assert {row["one"], row["other"]} <= {"person", "group", "any", "part"}
