@@ -19,7 +19,7 @@ from sayso.resolve.words import Reading, readings
 _ALONE = 15_000  # people from which a town's name stands for itself
 _ALONE_OTHER = 300_000  # and from which a further name of it does
 _KNOWN = 300_000  # people from which a town is known beyond its country
-_HOME, _ELSEWHERE = 0.5, 0.03  # shares of a report's country, and of one it does not touch
+_HOME, _ELSEWHERE = 0.7, 0.03  # shares of a report's country, and of one it does not touch
 _CAPITAL = re.compile(r"^(?:the\s+)?(?:\w+\s+)?capital(?:\s+city)?$", re.I)
 
 

@@ -1,8 +1,10 @@
 """The floors under the shipped coder: they hold, and they only rise."""
 
+from pathlib import Path
+
 import pytest
 
-from eval import check, gold, landed
+from eval import beside, check, gold, landed
 
 
 def test_a_lower_or_missing_floor_is_refused() -> None:
@@ -19,6 +21,14 @@ def test_a_figure_under_its_floor_is_told() -> None:
     assert check.under({"a": 0.49}, rows) == []
     assert "under its floor" in check.under({"a": 0.5}, rows)[0]
     assert "not measured" in check.under({"z": 0.5}, rows)[0]
+
+
+def test_floors_of_sets_beside_the_checkout_hold_where_the_sets_are(tmp_path: Path) -> None:
+    floors = {"beside: dates X, value F1": 0.8}
+    assert check.under(floors, {}) == []
+    low = {"beside: dates X, value F1": {"f1": 0.7, "gold": 400}}
+    assert "under its floor" in check.under(floors, low)[0]
+    assert beside.measured(tmp_path) == {}
 
 
 def test_raising_never_lowers() -> None:

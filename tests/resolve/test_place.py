@@ -123,3 +123,35 @@ def test_readings_take_layers_off() -> None:
     assert names[-1] == "Mosul"
     assert all(reading.within == ("Iraq",) for reading in readings("central Baghdad, Iraq"))
     assert list(readings("")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "admin1"),
+    [
+        ("In Georgia, Barrow, Clarke and Oconee counties voted.", "Clarke", "Clarke County", "GA"),
+        ("Police in Guernsey County, Ohio, said.", "Guernsey County", "Guernsey County", "OH"),
+        (
+            "He lives in Dublin, Ohio. Dublin is quiet, he said of Dublin.",
+            "Dublin is",
+            "Dublin",
+            "OH",
+        ),
+        ("Troops left Jordan. Jordan said so in Amman.", "Jordan said", "Jordan", None),
+    ],
+)
+def test_local_news(
+    resolver: PlaceResolver, text: str, words: str, name: str, admin1: str | None
+) -> None:
+    start = text.index(words)
+    span = Span.of(text, start, start + len(words.removesuffix(" is").removesuffix(" said")))
+    place = resolver.resolve(span, resolver.context(text, places=[span]))
+    assert place is not None
+    states = {"GA": "Georgia", "OH": "Ohio", None: None}
+    assert (place.name, place.admin1) == (name, states[admin1])
+
+
+def test_a_county_lies_where_it_is(resolver: PlaceResolver) -> None:
+    place = _place(resolver, "Police in Cook County, Illinois, said so.", "Cook County")
+    assert place is not None
+    assert place.precision == "district"
+    assert place.lat == pytest.approx(41.8, abs=0.3)
