@@ -1,4 +1,4 @@
-"""Figures of public sets that lie beside the checkout: `python -m eval.beside`.
+"""Figures of public sets that lie beside the checkout: `python -m eval.beside [--write]`.
 
 The sets are not ours to ship. Where `../shared/data` is there, places and dates are measured on it
 and held to their floors by `eval.check`; where it is not, nothing is measured and nothing held.
@@ -8,6 +8,7 @@ Each figure is of the half of a set that is held out.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from eval import places, timex
@@ -47,6 +48,26 @@ def _dates(data: Path) -> Rows:
     return made
 
 
+def page(rows: Rows) -> str:
+    """The figures as a page."""
+    lines = [
+        "# Places and dates on public sets",
+        "",
+        "Written by `python -m eval.beside --write` where the sets lie beside the checkout. Each figure",
+        "is of the half of the texts, by hash, on which no rule was made; toponyms and time expressions",
+        "are given. Dates are read as running text (`sayso.resolve.story`): a history counts on from",
+        "the date told last. The dates of events are read by the same rules, with an event's status.",
+        "",
+        "| set | figure | values |",
+        "|---|---|---|",
+    ]
+    told = ((name.removeprefix(PREFIX), row) for name, row in rows.items())
+    lines += [f"| {name} | {row['f1']:.3f} | {row['gold']} |" for name, row in told]
+    return "\n".join([*lines, ""])
+
+
 if __name__ == "__main__":
-    for name, row in measured().items():
-        print(f"{row['f1']:.3f}  {row['gold']:5.0f}  {name}")
+    found = measured()
+    if "--write" in sys.argv:
+        Path(__file__).with_suffix(".md").write_text(page(found), encoding="utf-8")
+    print(page(found))
