@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
-import { world } from "./build/world";
+import { world } from "./build/world.ts";
 
 const drawn: Plugin = {
   name: "drawn files",

@@ -16,7 +16,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 /** The whole world is a square of so many units. */
 const SIDE = 3600;
 /** Bends that enclose less than so many square degrees on the sphere are left out. */
-const FINEST = 0.004;
+const FINEST = 0.03;
 const ANTARCTICA = "010";
 
 type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;

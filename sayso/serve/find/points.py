@@ -21,7 +21,8 @@ def points(index: Index, mask: Mask, *, inside: Mask | None = None) -> dict[str,
     """`points` on the map, most incidents first, and how many incidents are `unplaced`.
 
     A point has lat, lon, place, place_id, precision, country, count, contested, how many `places`
-    it takes in, and the id of its `incident` where it is one. `inside` are the rows in the box.
+    it takes in, and the id of its `incident` where it is one. `inside` are the rows in the box,
+    `side` is that of the cells in degrees, None where every place stands alone.
     """
     codes = index.point.codes
     placed = mask & (codes >= 0)
@@ -32,7 +33,7 @@ def points(index: Index, mask: Mask, *, inside: Mask | None = None) -> dict[str,
     last[codes[placed]] = np.flatnonzero(placed)
     held = np.flatnonzero(counts)
     held = held[np.argsort(-counts[held], kind="stable")]
-    cell = _cells(index, held, _alone(index, inside, held))
+    cell, side = _cells(index, held, _alone(index, inside, held))
     _, first, home = np.unique(cell, return_index=True, return_inverse=True)
     sums = [np.bincount(home, weights=column) for column in (counts[held], parted[held])]
     sizes = np.bincount(home)
@@ -43,7 +44,7 @@ def points(index: Index, mask: Mask, *, inside: Mask | None = None) -> dict[str,
     ]
     made.sort(key=lambda point: -point["count"])
     unplaced = int(np.count_nonzero(mask)) - int(np.count_nonzero(placed))
-    return {"points": made, "unplaced": unplaced}
+    return {"points": made, "unplaced": unplaced, "side": side}
 
 
 def _alone(index: Index, inside: Mask | None, held: Whole) -> Mask:
@@ -56,11 +57,14 @@ def _alone(index: Index, inside: Mask | None, held: Whole) -> Mask:
     return alone
 
 
-def _cells(index: Index, held: Whole, alone: Mask) -> Whole:
-    """The number of the cell of each place; that of one which stands alone is its own."""
+def _cells(index: Index, held: Whole, alone: Mask) -> tuple[Whole, float | None]:
+    """The number of the cell of each place, and the side of the cells, None if there are none.
+
+    The number of one which stands alone is its own.
+    """
     own: Whole = np.arange(len(held), dtype=np.int64)
     if len(held) <= _MOST:
-        return own
+        return own, None
     where = np.array([index.point.values[at][:2] for at in held.tolist()], dtype=np.float64)
     made = own
     for side in _CELLS:
@@ -69,7 +73,7 @@ def _cells(index: Index, held: Whole, alone: Mask) -> Whole:
         made = np.where(alone, own, grid)
         if len(np.unique(made)) <= _MOST + int(np.count_nonzero(alone)):
             break
-    return made
+    return made, side
 
 
 def _point(index: Index, at: int, count: int, contested: int, places: int) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def _within(spell: Json, since: str | None, until: str | None) -> bool:
 
 
 def _map(found: Json, address: Address) -> Json:
-    points = [_point(point) for point in found["points"]]
+    points = [_point(point, found["side"]) for point in found["points"]]
     box = _box(address.asked["bbox"]) if address.asked.get("bbox") else None
     window = sheet.window(_corners(box) if box else [(p["x"], p["y"]) for p in points])
     groups = gathered(
@@ -173,19 +173,20 @@ def _map(found: Json, address: Address) -> Json:
     }
 
 
-def _point(point: Json) -> Json:
-    """A point with its place on the sheet."""
+def _point(point: Json, side: float | None) -> Json:
+    """A point with its place on the sheet and the box, west to north, of what it takes in."""
     x, y = sheet.place(point["lat"], point["lon"])
-    return {**point, "x": x, "y": y}
+    cell = side if point["places"] > 1 else None
+    return {**point, "x": x, "y": y, "within": sheet.cell(point["lat"], point["lon"], cell)}
 
 
 def _address(point: Json, address: Address) -> str:
     """Where the only incident of a point is, or all of them."""
     if point["incident"]:
         return f"/incidents/{point['incident']}"
-    if point["place_id"]:
+    if point["place_id"] and point["places"] == 1:
         return address.other(place=[point["place_id"]])
-    return address.other(bbox=sheet.around(point["lat"], point["lon"]))
+    return address.other(bbox=sheet.box(*point["within"]))
 
 
 def gathered(points: list[Json], wide: float, address: Address) -> list[Json]:
@@ -200,14 +201,14 @@ def gathered(points: list[Json], wide: float, address: Address) -> list[Json]:
 
 def _together(held: list[Json], address: Address) -> Json:
     if len(held) == 1:
-        return {**held[0], "places": 1, "href": _address(held[0], address)}
+        return {**held[0], "href": _address(held[0], address)}
     first = max(held, key=lambda p: p["count"])
     total = sum(p["count"] for p in held)
-    ends = [[p[name] for p in held] for name in ("lon", "lat")]
-    west, east, south, north = min(ends[0]), max(ends[0]), min(ends[1]), max(ends[1])
+    sides = list(zip(*(p["within"] for p in held), strict=True))
+    west, south, east, north = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
     return {
         **first,
-        "places": len(held),
+        "places": sum(p["places"] for p in held),
         "x": round(sum(p["x"] * p["count"] for p in held) / total, 2),
         "y": round(sum(p["y"] * p["count"] for p in held) / total, 2),
         "count": total,

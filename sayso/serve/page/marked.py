@@ -88,8 +88,9 @@ def paragraphs(
 ) -> list[dict[str, Any]]:
     """The text by paragraph: `{"start", "parts": [...], "cut": [...]}` with the noise before it.
 
-    A part is `{"text", "items", "classes", "first"}`: `items` are numbers of `coded.items()`,
-    `first` is set on the first part of the stretch `at`.
+    A part is `{"text", "items", "core", "classes", "first"}`: `items` are numbers of
+    `coded.items()`, `core` those of which it is more than evidence, `first` is set on the first
+    part of the stretch `at`.
     """
     text = coded.report.text
     parts = _Parts(coded, made, at, chosen)
@@ -135,13 +136,15 @@ class _Parts:
             self.open.append(self.ahead.pop())
         self.open = [mark for mark in self.open if mark.span.end > low]
         classes = {_class(mark, self.lanes) for mark in self.open}
-        if self.chosen and any(mark.item == self.chosen for mark in self.open):
-            classes.add("chosen")
+        mine = [mark for mark in self.open if self.chosen and mark.item == self.chosen]
+        classes |= {"chosen"} if mine else set()
+        classes |= {"core"} if any(mark.colour != "evidence" for mark in mine) else set()
         if self.at[0] <= low and high <= self.at[1]:
             classes.add("at")
         return {
             "text": self.text[low:high],
             "items": sorted({self.numbers[mark.item] for mark in self.open}),
+            "core": sorted({self.numbers[m.item] for m in self.open if m.colour != "evidence"}),
             "classes": sorted(classes),
             "first": low == self.at[0] < self.at[1],
         }

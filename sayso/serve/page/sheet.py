@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import asinh, pi, radians, tan
+from math import asinh, floor, pi, radians, tan
 from typing import Any
 
 from sayso.data.tables import rows
@@ -17,7 +17,7 @@ _NORTH = 84.0
 _SHAPE = 2.1
 """The map is so many times as wide as it is high."""
 _LEAST = 90.0
-_NEAR = 0.05
+_NEAR, _LESS = 0.05, 0.0001
 _WHOLE = (0.0, 640.0, 3600.0, 1860.0)
 """All that is lived in: left, top, width and height."""
 
@@ -29,19 +29,17 @@ def place(lat: float, lon: float) -> tuple[float, float]:
     return round((lon + 180) * SIDE / 360, 2), round((1 - up) * SIDE / 2, 2)
 
 
-def around(lat: float, lon: float) -> str:
-    """A small box about a point, as the filter `bbox` takes it."""
-    return box(lon, lat, lon, lat)
+def cell(lat: float, lon: float, side: float | None) -> tuple[float, float, float, float]:
+    """West, south, east, north of the cell of a grid that a point is in, or of the point alone."""
+    if side is None:
+        return lon - _NEAR, lat - _NEAR, lon + _NEAR, lat + _NEAR
+    west, south = floor(lon / side) * side, floor(lat / side) * side
+    return west, south, west + side - _LESS, south + side - _LESS
 
 
 def box(west: float, south: float, east: float, north: float) -> str:
-    """A box with a little room around it, as the filter `bbox` takes it."""
-    sides = (
-        max(west - _NEAR, -180.0),
-        max(south - _NEAR, -90.0),
-        min(east + _NEAR, 180.0),
-        min(north + _NEAR, 90.0),
-    )
+    """A box as the filter `bbox` takes it."""
+    sides = (max(west, -180.0), max(south, -90.0), min(east, 180.0), min(north, 90.0))
     return ",".join(f"{part:.4f}" for part in sides)
 
 
