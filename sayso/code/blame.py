@@ -41,7 +41,7 @@ def of_telling(
     """Who did it by this account; for an act that needs one, the event's actor or the claimant."""
     if not isinstance(draft.item, Event):
         return ()
-    least = 0.0 if act in _DETAILED else view.settings.names
+    least = view.settings.names
     named = distinct([fullest.span(t.to) for t in blamed(view, cue) if t.confidence >= least])
     actors = tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
     if act not in _DETAILED:
@@ -70,11 +70,13 @@ def _suited(
 
 
 def told_apart(view: View, fullest: Fullest, draft: Draft, claims: list[Claim]) -> list[Claim]:
-    """Claims on an act whose doer is disputed, each with the one that its own words name."""
+    """Claims on an act, each with the doer that its own words name, if they name one.
+
+    So a press release that tells of an enemy's attack in its own voice names him, and of two who
+    part over who did it each has his own. A denial is not read so: it names whom it clears.
+    """
     event = draft.item
     if not isinstance(event, Event) or not event.actor:
-        return claims
-    if len(event.actor) < 2 and not any(c.act in _DETAILED for c in claims):
         return claims
     doers = [
         (fullest.span(t.to), view.span(t.to))

@@ -26,7 +26,7 @@ class Settings:
     event if its link has at least the share `rival` of the strongest one's confidence.
     An event is dropped if the chance that it stands is less than `stands`.
     Beside the surest one whom a cue blames stand those with at least the share `blames` of its
-    confidence; a plain statement names only those blamed by at least `names`.
+    confidence; nobody is named who is blamed by less than `names`.
     A mention fills a role if it is likely to by at least `fills` for that role. An event has
     somebody who acts or suffers, for its standing, if a link is sure of that by `somebody`.
     A cue tells of an item if it is likely to by at least `tells`.

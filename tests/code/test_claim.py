@@ -234,3 +234,16 @@ def test_what_an_unnamed_speaker_states_is_no_certain_fact() -> None:
     sketch.tie("claims", sketch.cue("said"), raided)
     (claim,) = sketch.code().claims
     assert (claim.source, claim.certainty) == (None, "unspecified")
+
+
+def test_every_account_names_the_doer_that_its_own_words_hold() -> None:
+    sketch = Sketch("Rebels shelled Dora, police said. The shelling was condemned, a nurse said.")
+    shelled, again = sketch.event("shelled"), sketch.event("shelling")
+    sketch.tie("same", again, shelled)
+    sketch.tie("actor", shelled, sketch.say("actor", "Rebels"))
+    for nth, event, who in ((1, shelled, "police"), (2, again, "nurse")):
+        cue = sketch.cue("said", nth=nth)
+        sketch.tie("claims", cue, event)
+        sketch.tie("source", cue, sketch.say("source", who, "witness"))
+    told = {c.source.quote: quotes(c.actor) for c in sketch.code().claims if c.source}
+    assert told == {"police": ["Rebels"], "nurse": []}
