@@ -6,6 +6,7 @@ const parts: Record<string, () => Promise<{ start(): void }>> = {
   report: () => import("./report"),
   paste: () => import("./paste"),
   job: () => import("./job"),
+  review: () => import("./review-queue"),
 };
 
 const page = document.body.dataset["page"] ?? "";

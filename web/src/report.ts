@@ -1,8 +1,13 @@
 /** A report: from item to item by keyboard, from words to what was coded from them and back. */
 import { keepLive } from "./live";
+import { mountReview } from "./review";
+import { isPicking } from "./review-words";
 
 export function start(): void {
-  keepLive(drawn);
+  const go = keepLive((live) => {
+    drawn(live);
+    mountReview(live, { changed: () => go(location.href) });
+  });
   document.addEventListener("keydown", pressed);
   document.addEventListener("pointerover", (event) => hover(event.target as Element));
 }
@@ -25,6 +30,7 @@ function items(): HTMLElement[] {
 
 /** The next item that these words are part of, the first one if none of them is chosen. */
 function fromWords(mark: HTMLElement): void {
+  if (isPicking()) return;
   const of = (mark.dataset["items"] ?? "").split(" ");
   const now = document.querySelector<HTMLElement>(".item.chosen")?.dataset["n"] ?? "";
   const next = of[(of.indexOf(now) + 1) % of.length];
@@ -49,7 +55,11 @@ function choose(item: HTMLElement, show: "text" | "list" | "both"): void {
   item.classList.add("chosen");
   item.setAttribute("aria-current", "true");
   const words = marksOf(item.dataset["n"] ?? "");
-  for (const mark of words) mark.classList.add("chosen");
+  for (const mark of words) {
+    mark.classList.add("chosen");
+    const core = mark.dataset["core"]?.split(" ") ?? [];
+    mark.classList.toggle("core", core.includes(item.dataset["n"] ?? ""));
+  }
   if (show !== "text") toList(item);
   if (show !== "list") words[0]?.scrollIntoView({ block: "center" });
   if (show === "both") item.querySelector<HTMLElement>("h4 a")?.focus({ preventScroll: true });
@@ -70,7 +80,7 @@ function toList(item: HTMLElement): void {
 
 function clear(): void {
   for (const one of document.querySelectorAll(".chosen")) {
-    one.classList.remove("chosen");
+    one.classList.remove("chosen", "core");
     one.removeAttribute("aria-current");
   }
 }

@@ -109,6 +109,7 @@ def whole(state: State) -> Json:
         "report": name,
         "result": state.result,
         "saw": state.newest,
+        "categories": list(MODES),
         "complete": any(said.row.verdict == "accept" for said in accepted),
         "targets": [_target(now, key, part, shown) for key, (part, shown) in parts.items()],
         "rest": [row(said) for said in loose],
@@ -133,7 +134,7 @@ def _target(now: Reviewed, name: str, part: Item | Claim, shown: bool) -> Json:
         "id": name,
         "kind": "claim" if isinstance(part, Claim) else kind_of(part),
         "item": part.item if isinstance(part, Claim) else None,
-        "title": _title(part),
+        "title": title(part),
         "shown": shown,
         "kept": name in now.kept,
         "verdict": verdicts[-1] if verdicts else None,
@@ -143,7 +144,8 @@ def _target(now: Reviewed, name: str, part: Item | Claim, shown: bool) -> Json:
     }
 
 
-def _title(part: Item | Claim) -> str:
+def title(part: Item | Claim) -> str:
+    """What an item or a claim is called in a list."""
     if isinstance(part, Claim):
         return f"{part.source.quote if part.source else 'the report'} {part.act.replace('_', ' ')}"
     label = getattr(part, "category", None) or kind_of(part)

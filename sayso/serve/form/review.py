@@ -141,6 +141,7 @@ class ReviewOf(BaseModel):
     result: str
     saw: str | None
     complete: bool
+    categories: list[str] = Field(description="Those that an added event may be of.")
     targets: list[TargetRow]
     rest: list[ReviewRow] = Field(description="Rows on the report as a whole, and orphans.")
 

@@ -14,6 +14,7 @@ from sayso.serve.desk import Here
 from sayso.serve.page.item import items
 from sayso.serve.page.marked import marks, paragraphs
 from sayso.serve.page.render import page
+from sayso.serve.page.reviewed import of_report
 from sayso.store import entity, view
 
 router = APIRouter()
@@ -44,6 +45,7 @@ def data(
         "outlet": _source(desk, OUTLET, coded.report.outlet),
         "synthetic": entity.synthetic(desk.store),
         "incidents": _incidents(desk, coded),
+        "review": of_report(desk.store, coded.report.id),
     }
 
 

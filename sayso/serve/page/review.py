@@ -157,7 +157,7 @@ def _to(path: str, **more: str) -> Response:
     """Go on to a page of the desk itself, whatever the form says."""
     own = path.startswith("/") and not path.startswith("//") and "\\" not in path
     target = path if own else "/review"
-    if more:
+    if more and target.startswith("/review"):
         bare, hash_, anchor = target.partition("#")
         target = f"{bare}{'&' if '?' in bare else '?'}{urlencode(more)}{hash_}{anchor}"
     return RedirectResponse(target, 303)
