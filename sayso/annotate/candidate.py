@@ -23,7 +23,7 @@ NAMED = ("actor", "source", "place", "org", "channel", "title", "weapon")
 GAPS: Mapping[str, int] = {"assessment": 1}
 """Kinds that are clauses, which the tagger sees in pieces: pieces apart that are still one."""
 SPLITS: Mapping[str, float] = {"title": 0.9}
-"""Kinds that only a sure beginning cuts in two: "leader of the intelligence and operations wing"."""
+"""Kinds that only a sure beginning cuts in two: "leader of the intelligence and spy service"."""
 LEAST = 3
 """Words that a clause has at least."""
 

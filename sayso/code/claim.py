@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp, log
 
-from sayso.code import blame, evidence, source, surety, toll
+from sayso.code import blame, evidence, quote, source, surety, toll
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
@@ -21,6 +21,8 @@ from sayso.model.ontology import CERTAINTIES
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
+_SPOKEN = 0.8
+"""How surely a cue tells of what stands in the quotation that it speaks."""
 _THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
@@ -37,7 +39,7 @@ class Telling:
 
 def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     """The claims on an item: one for each cue and speaker, and the report's own if it has one."""
-    told = _worthy(view, draft, tellings(view, draft))
+    told = _worthy(view, draft, tellings(view, fullest, draft))
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft))
@@ -46,12 +48,14 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     return merged(made)
 
 
-def tellings(view: View, draft: Draft) -> list[Telling]:
+def tellings(view: View, fullest: Fullest, draft: Draft) -> list[Telling]:
     """The cues tied to any mention of the item, each with the mention nearest to it."""
     found: dict[int, list[tuple[int, float]]] = {}
     for carrier in draft.carriers:
         for tie in view.heads(carrier, "claims"):
             found.setdefault(tie.to, []).append((carrier, tie.confidence))
+    if not found:
+        found = _quoted(view, fullest, draft)
     if not found and draft.voice != "own":
         found = _within(view, draft) or _beside(view, draft)
     made = []
@@ -106,6 +110,15 @@ def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
                 for tie in view.heads(content, "content")[:1]:
                     found.setdefault(tie.to, []).append((carrier, tie.confidence))
     return found
+
+
+def _quoted(view: View, fullest: Fullest, draft: Draft) -> dict[int, list[tuple[int, float]]]:
+    """The cue that speaks the quotation in which every mention of the item stands."""
+    cues = {c: quote.cue_of(view, view.span(c)) for c in draft.carriers}
+    first = cues[draft.carriers[0]]
+    if first is None or None in cues.values() or not source.speakers(view, fullest, first)[0].span:
+        return {}
+    return {first: [(draft.carriers[0], _SPOKEN)]}
 
 
 def _beside(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
