@@ -15,7 +15,6 @@ from sayso.serve.page.render import page
 from sayso.serve.page.ring import ring
 from sayso.serve.page.sheet import country_names
 from sayso.serve.page.slip import at
-from sayso.store import entity
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -35,7 +34,6 @@ def data(request: Request, desk: Here, asked: Annotated[ActorsAsked, Query()]) -
         "next": address.further(found["next"]) if found["next"] else None,
         "first": address.other() if asked.cursor else None,
         "known": address.toggled("known", True),
-        "synthetic": entity.synthetic(desk.store),
     }
 
 
@@ -56,7 +54,6 @@ def one(request: Request, desk: Here, actor: str) -> Json:
         "timeline": over_time(found.pop("timeline"), address),
         "items": rows["items"] if found["incidents"] else [],
         "all": address.other(),
-        "synthetic": entity.synthetic(desk.store),
     }
 
 

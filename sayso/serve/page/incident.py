@@ -12,7 +12,7 @@ from sayso.model.coded import Coded
 from sayso.serve.desk import Here
 from sayso.serve.page.matrix import Matrix
 from sayso.serve.page.render import page
-from sayso.store import entity, incident_view, view
+from sayso.store import incident_view, view
 
 router = APIRouter()
 
@@ -26,7 +26,7 @@ def data(request: Request, desk: Here, incident: str) -> dict[str, Any]:
     members = {member["report"] for member in found["events"]}
     copies = {report for origin in found["origins"] for report in origin["reports"]}
     reports = {report: view.report(desk.store, report) for report in sorted(members | copies)}
-    return told(found, reports) | {"synthetic": entity.synthetic(desk.store)}
+    return told(found, reports)
 
 
 def told(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> dict[str, Any]:

@@ -73,7 +73,6 @@ def data(request: Request, desk: Here, asked: Annotated[IncidentsAsked, Query()]
         "facets": [_facet(name, label, found["facets"][name], address) for name, label in _FACETS],
         "timeline": over_time(found["timeline"], address),
         "map": _map(found["map"], address),
-        "synthetic": entity.synthetic(desk.store),
     }
 
 

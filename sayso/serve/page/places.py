@@ -13,7 +13,6 @@ from sayso.serve.page import sheet
 from sayso.serve.page.address import Address
 from sayso.serve.page.incidents import over_time
 from sayso.serve.page.render import page
-from sayso.store import entity
 
 router = APIRouter()
 _FEW = 25
@@ -37,5 +36,4 @@ def data(request: Request, desk: Here, place: str) -> dict[str, Any]:
         "timeline": over_time(found.pop("timeline"), address),
         "items": rows["items"],
         "all": address.other(),
-        "synthetic": entity.synthetic(desk.store),
     }

@@ -16,6 +16,8 @@ from fastapi import APIRouter, Request
 from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from sayso.errors import SaysoError
+from sayso.store import entity
 from sayso.version import __version__
 
 F = TypeVar("F", bound=Callable[..., dict[str, Any]])
@@ -66,6 +68,14 @@ def _segment(name: object) -> str:
     return quote(str(name), safe="")
 
 
+def _synthetic(request: Request) -> bool:
+    """Whether the store holds synthetic samples, which every page then says."""
+    try:
+        return entity.synthetic(request.app.state.desk.store)
+    except SaysoError:  # the page that tells of it must not fail by it too
+        return False
+
+
 def _desk(request: Request) -> dict[str, Any]:
     """What every template may need: the version, the address, who asks, the form token."""
     state, settings = request.scope.get("state", {}), request.app.state.desk.settings
@@ -80,6 +90,7 @@ def _desk(request: Request) -> dict[str, Any]:
         "reviewer": bool(who and who.may("reviewer")),
         "admin": bool(who and who.may("admin")),
         "tokens": settings.tokens is not None,
+        "synthetic": bool(who) and _synthetic(request),
         "tiles": settings.tiles,
         "fetch": settings.fetch,
     }

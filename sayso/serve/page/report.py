@@ -43,7 +43,6 @@ def data(
         "kinds": _kinds(shown),
         "cut": len(coded.report.removed),
         "outlet": _source(desk, OUTLET, coded.report.outlet),
-        "synthetic": entity.synthetic(desk.store),
         "incidents": _incidents(desk, coded),
         "review": of_report(desk.store, coded.report.id),
     }

@@ -12,7 +12,7 @@ from sayso.serve.form.asked import ReportsAsked
 from sayso.serve.page.address import Address
 from sayso.serve.page.render import page
 from sayso.serve.page.report import head
-from sayso.store import entity, report_view, view
+from sayso.store import report_view, view
 
 router = APIRouter()
 _MOST = 200_000
@@ -30,7 +30,6 @@ def data(request: Request, desk: Here, asked: Annotated[ReportsAsked, Query()]) 
         "items": found["items"],
         "next": address.further(found["next"]) if found["next"] else None,
         "first": address.other() if asked.cursor else None,
-        "synthetic": entity.synthetic(desk.store),
     }
 
 

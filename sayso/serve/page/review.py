@@ -21,7 +21,7 @@ from sayso.serve.form.review import QueueAsked
 from sayso.serve.guard.access import Who, needs
 from sayso.serve.page.address import Address
 from sayso.serve.page.render import page
-from sayso.store import correction
+from sayso.store import correction, entity
 
 router = APIRouter()
 Reviewer = Annotated[Who, Depends(needs("reviewer"))]
@@ -63,6 +63,7 @@ def data(request: Request, desk: Here, asked: Annotated[Asked, Query()]) -> dict
         "next": address.further(found["next"]) if found["next"] else None,
         "told": _told(desk, asked.told) if asked.told else None,
         "back": address.other(told=None),
+        "synthetic": entity.synthetic(desk.store),
     }
 
 
@@ -129,6 +130,13 @@ def judge(
 ) -> Response:
     """Say whether two events (REPORT/EVENT) are one act."""
     judging.judge(desk.store, verdict, (a, b), by=who.name, why=note or None)
+    return _to(back)
+
+
+@router.post("/review/unjudge", include_in_schema=False)
+def unjudge(desk: Here, who: Reviewer, row: _Word, back: _Word = "/review") -> Response:
+    """Take back a judgement."""
+    judging.revoke(desk.store, row, by=who.name)
     return _to(back)
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.flow.judge import standing_of
+from sayso.flow.queue import sight
 from sayso.model.anchor import claim_keys
+from sayso.model.codec import encode
+from sayso.model.incident import Member
 from sayso.model.reviewed import Reviewed, Said
+from sayso.serve.desk import Desk
 from sayso.serve.find import reviews
-from sayso.store import correction
+from sayso.store import correction, review
 from sayso.store.connect import Store
 
 Json = dict[str, Any]
@@ -62,3 +67,22 @@ def _left_out(now: Reviewed, name: str) -> Json:
     rows = rows or [s for s in _claims_of(now, name) if s.state == "stands"]
     title = reviews.title(part) if part else name
     return {"id": name, "title": title, "rows": [reviews.row(said) for said in rows]}
+
+
+def of_incident(desk: Desk, incident: Json) -> Json:
+    """What can be said of an incident: its events, each in its sentence, incidents that may be
+    the same act, the judgements on its events, and how many judgements there are in all.
+    """
+    members = [Member(member["report"], member["event"]) for member in incident["events"]]
+    rows, held = review.judgements(desk.store), set(members)
+    near = reviews.queue(desk).near(incident["id"])
+    return {
+        "events": [encode(sight(desk.store, member)) for member in members],
+        "near": [encode(task) for task in near],
+        "rows": [
+            {"id": row.id, **encode(row), "state": standing_of(row, rows)}
+            for row in rows
+            if held & {row.a, row.b}
+        ],
+        "seen": len(rows),
+    }

@@ -12,7 +12,6 @@ from sayso.serve.form.asked import SourcesAsked
 from sayso.serve.page.address import Address
 from sayso.serve.page.matrix import LABELS
 from sayso.serve.page.render import page
-from sayso.store import entity
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -34,7 +33,6 @@ def data(request: Request, desk: Here, asked: Annotated[SourcesAsked, Query()]) 
         ],
         "next": address.further(found["next"]) if found["next"] else None,
         "first": address.other() if asked.cursor else None,
-        "synthetic": entity.synthetic(desk.store),
     }
 
 
@@ -42,4 +40,4 @@ def data(request: Request, desk: Here, asked: Annotated[SourcesAsked, Query()]) 
 def one(request: Request, desk: Here, source: str) -> Json:
     """A source by id, with its accounts."""
     found = sources.whole(desk.store, desk.sources(), source)
-    return {"source": found, "labels": LABELS, "synthetic": entity.synthetic(desk.store)}
+    return {"source": found, "labels": LABELS}
