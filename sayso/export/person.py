@@ -114,6 +114,8 @@ def _newsrooms(coded: Coded) -> frozenset[str]:
 def _organ(span: ActorSpan) -> bool:
     """Whether words name an organisation: a compact name that is resolved to one or says so."""
     words = [word.lower() for word in _WORD.findall(span.quote)]
+    if _is_person(span):
+        return False
     known = span.actor is not None and span.actor.kind in _ORGANS
     if not known and not set(words) & _group_words():
         return False
@@ -121,6 +123,10 @@ def _organ(span: ActorSpan) -> bool:
         word[0].isupper() or word in _group_words() or word in _JOINTS
         for word in _WORD.findall(span.quote)
     ) and not re.search(r"['’]s? ", span.quote)
+
+
+def _is_person(span: ActorSpan) -> bool:
+    return span.actor is not None and span.actor.id.startswith("per:")
 
 
 def _named(every: Iterable[Name], coded: Coded, taken: Iterable[Span]) -> Iterator[Name]:
@@ -147,8 +153,14 @@ def _bare(words: str) -> str:
 def _public(name: Name, coded: Coded) -> bool:
     """Whether anything in the report makes the bearer of a name an official or a combatant."""
     text, words = coded.report.text, name.quote
+    if any(_is_person(s) and _bare(s.quote) == words and _official(s) for s in _mentions(coded)):
+        return True
     beside = any(_titled(text, m.start(), m.end()) for m in re.finditer(re.escape(words), text))
     return beside or _holds_office(words, coded.positions) or _tied(words, coded)
+
+
+def _official(span: ActorSpan) -> bool:
+    return span.actor is not None and span.actor.kind in _PUBLIC_KINDS
 
 
 def _titled(text: str, start: int, end: int) -> bool:

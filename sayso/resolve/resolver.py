@@ -21,7 +21,9 @@ from sayso.resolve.actor_table import ActorTable
 from sayso.resolve.context import PlaceContext
 from sayso.resolve.date import DateReader
 from sayso.resolve.gazetteer import Gazetteer
+from sayso.resolve.person import Persons, person_of, persons, sure
 from sayso.resolve.place import PlaceResolver
+from sayso.resolve.setting import likeliest
 
 _AHEAD = frozenset({"planned", "hypothetical"})
 _SHORT = timedelta(days=2)  # an event that took longer gives no day to count from
@@ -60,6 +62,8 @@ class Resolver:
         context = self.places.context(coded.report.text, places=spans)
         dates = _dates(coded)
         page = _Page(self, context, DateReader.of(coded.report.published).published)
+        positions = tuple(page.position(item) for item in coded.positions)
+        page.persons = persons(positions, page.country)
         return replace(
             coded,
             events=tuple(page.event(event, dates[event.id]) for event in coded.events),
@@ -82,6 +86,13 @@ class _Page:
     context: PlaceContext
     published: date | None
     known: dict[tuple[str, date | None], ActorSpan] = field(default_factory=dict)
+    persons: Persons = field(default_factory=dict)
+
+    @property
+    def country(self) -> str | None:
+        """The country in which the report surely plays, or None."""
+        setting = self.context.setting
+        return sure(likeliest(setting.countries), setting.country)
 
     def event(self, event: Event, when: When | None) -> Event:
         day = date.fromisoformat(when.start) if when and when.start else None
@@ -120,7 +131,7 @@ class _Page:
                 span.quote, day=key[1], share=self.context.setting.country
             )
             self.known[key] = replace(span, actor=actor)
-        return replace(span, actor=self.known[key].actor)
+        return replace(span, actor=self.known[key].actor or person_of(span, self.persons))
 
     def place(self, span: PlaceSpan) -> PlaceSpan:
         return replace(span, place=self.resolver.places.resolve(span, self.context))
