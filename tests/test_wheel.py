@@ -61,7 +61,15 @@ def test_the_wheel_carries_the_built_pages(wheel: Path) -> None:
     static = {
         name.removeprefix("sayso/serve/static/") for name in names if "/serve/static/" in name
     }
-    assert {"app.js", "app.css", "incidents.js", "report.js", "world.svg", "icon.svg"} <= static
+    assert {
+        "app.js",
+        "app.css",
+        "incidents.js",
+        "report.js",
+        "world.svg",
+        "icon.svg",
+        "licences.txt",
+    } <= static
     entry = parts.read("sayso/serve/static/app.js").decode()
     asked = set(re.findall(r"""import\(["'`]\./([\w.-]+)["'`]\)""", entry))
     assert asked

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 
 import { defineConfig, type Plugin } from "vite";
 
+import { licences } from "./build/licences.ts";
 import { world } from "./build/world.ts";
 
 const drawn: Plugin = {
   name: "drawn files",
   apply: "build",
-  generateBundle() {
+  generateBundle(_, bundle) {
+    const parts = Object.values(bundle).flatMap((file) => ("moduleIds" in file ? file.moduleIds : []));
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: licences(parts) });
     const icon = readFileSync(new URL("src/icon.svg", import.meta.url));
     this.emitFile({ type: "asset", fileName: "icon.svg", source: icon });
     this.emitFile({ type: "asset", fileName: "world.svg", source: world() });

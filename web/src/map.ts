@@ -3,6 +3,8 @@ import { brush } from "d3-brush";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
 
+import { drawTiles } from "./tiles";
+
 /** One unit of the sheet is a tenth of a degree of longitude; see sayso/serve/page/sheet.py. */
 const SIDE = 3600;
 const CLOSEST = 60;
@@ -40,6 +42,8 @@ export function mapOf(live: HTMLElement, chosen: (bbox: string) => void): void {
       dot.setAttribute("r", String(share * Math.max(svg!.clientWidth, 420) * unit));
     }
     world!.querySelector(".labels")?.setAttribute("font-size", String(LABEL * unit));
+    const tiles = world!.querySelector<SVGGElement>("g.tiles");
+    if (tiles) drawTiles(svg!, tiles, now);
   }
 
   root.call(looking).on("dblclick.zoom", null);

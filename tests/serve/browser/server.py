@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -18,12 +19,12 @@ _PATIENCE = 30.0
 
 
 @contextmanager
-def listening(store: Path) -> Iterator[str]:
-    """The address of a desk over `store` on a free port of this machine."""
+def listening(store: Path, **settings: Any) -> Iterator[str]:
+    """The address of a desk over `store` on a free port; keywords are those of Settings."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = make_app(store, Settings(port=port))
+    app = make_app(store, Settings(port=port, **settings))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
