@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from math import exp, log
+from dataclasses import replace
 
-from sayso.code import blame, evidence, quote, source, surety, toll
+from sayso.code import blame, evidence, source, surety, toll
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
 from sayso.code.source import Speaker
-from sayso.code.standing import logit
+from sayso.code.telling import Telling, rank, tellings, worthy
 from sayso.code.view import View
 from sayso.code.words import alike, is_body, is_name
 from sayso.model.claim import Claim
@@ -21,116 +20,20 @@ from sayso.model.ontology import CERTAINTIES
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
-_SPOKEN = 0.8
-"""How surely a cue tells of what stands in the quotation that it speaks."""
 _THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A cue that reports an item: the item's mention that it is tied to, and how surely."""
-
-    cue: int
-    carrier: int
-    confidence: float
-
-
 def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     """The claims on an item: one for each cue and speaker, and the report's own if it has one."""
-    told = _worthy(view, draft, tellings(view, fullest, draft))
+    told = worthy(view, draft, tellings(view, fullest, draft))
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft))
     made = blame.told_apart(view, fullest, draft, made)
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
-
-
-def tellings(view: View, fullest: Fullest, draft: Draft) -> list[Telling]:
-    """The cues tied to any mention of the item, each with the mention nearest to it."""
-    found: dict[int, list[tuple[int, float]]] = {}
-    for carrier in draft.carriers:
-        for tie in view.heads(carrier, "claims"):
-            found.setdefault(tie.to, []).append((carrier, tie.confidence))
-    if not found:
-        found = _quoted(view, fullest, draft)
-    if not found and draft.voice != "own":
-        found = _within(view, draft) or _beside(view, draft)
-    made = []
-    for cue in sorted(found, key=lambda c: view.span(c).start):
-        if draft.kind == "relation" and not view.near(view.span(cue), draft.evidence):
-            continue
-        at = view.span(cue).start
-        carrier = min((c for c, _ in found[cue]), key=lambda c: abs(view.span(c).start - at))
-        made.append(Telling(cue, carrier, max(s for _, s in found[cue])))
-    return made
-
-
-def _worthy(view: View, draft: Draft, told: list[Telling]) -> list[Telling]:
-    """The tellings that are likely enough to tell of this item, not of another one near it.
-
-    The best one stays unless the item is heard in the report's own voice: what somebody alleges
-    must not become the report's own word for want of a sure speaker.
-    """
-    if not told:
-        return []
-    worth = {t: _worth(view, draft, t) for t in told}
-    best = max(told, key=lambda t: worth[t])
-    stays = draft.voice != "own"
-    floor = view.settings.tells
-    return [t for t in told if worth[t] >= floor or (stays and t is best)]
-
-
-def _worth(view: View, draft: Draft, telling: Telling) -> float:
-    """How likely a cue tells of an item; less so the more surely it tells of others.
-
-    The weights are those of a logistic regression over the development reports, rounded.
-    """
-    speakers = [t.confidence for t in view.tails(telling.cue, "source")[:1]]
-    cue = view.known[telling.cue].confidence
-    weight = 0.6 * logit(telling.confidence) + 0.3 * logit(max(speakers, default=source.GUESSED))
-    weight += 0.2 * logit(draft.confidence) + 0.3 * logit(cue) - log(_rank(view, telling)) - 1.1
-    return 1 / (1 + exp(-weight))
-
-
-def _rank(view: View, telling: Telling) -> int:
-    """1 for the item that a cue is most surely tied to, 2 for the next one."""
-    ties = view.tails(telling.cue, "claims")
-    return 1 + sum(t.confidence > telling.confidence for t in ties)
-
-
-def _within(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
-    """The cues whose content holds a mention of the item, where no cue is tied to it."""
-    found: dict[int, list[tuple[int, float]]] = {}
-    for carrier in draft.carriers:
-        for content in view.around(view.span(carrier), "content"):
-            if view.span(content).covers(view.span(carrier)):
-                for tie in view.heads(content, "content")[:1]:
-                    found.setdefault(tie.to, []).append((carrier, tie.confidence))
-    return found
-
-
-def _quoted(view: View, fullest: Fullest, draft: Draft) -> dict[int, list[tuple[int, float]]]:
-    """The cue that speaks the quotation in which every mention of the item stands."""
-    cues = {c: quote.cue_of(view, view.span(c)) for c in draft.carriers}
-    first = cues[draft.carriers[0]]
-    if first is None or None in cues.values() or not source.speakers(view, fullest, first)[0].span:
-        return {}
-    return {first: [(draft.carriers[0], _SPOKEN)]}
-
-
-def _beside(view: View, draft: Draft) -> dict[int, list[tuple[int, float]]]:
-    """The cue nearest to a mention of the item in its sentence, if a source was heard there."""
-    if draft.voice is None:
-        return {}
-    pairs = [
-        (abs(view.span(cue).start - view.span(carrier).start), cue, carrier)
-        for carrier in draft.carriers
-        for cue in view.around(view.span(carrier), "cue")
-    ]
-    return {cue: [(carrier, source.GUESSED)] for _, cue, carrier in sorted(pairs)[:1]}
 
 
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
@@ -185,7 +88,6 @@ def _own(view: View, draft: Draft) -> Claim:
 def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Iterator[Claim]:
     cue = view.known[telling.cue]
     contents = view.tails(telling.cue, "content")
-    channels = view.tails(telling.cue, "channel")
     plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
     for speaker in source.speakers(view, fullest, telling.cue):
         act = blame.by_doer(draft, plain, speaker)
@@ -197,7 +99,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             source=speaker.span,
             via=source.chain(view, fullest, telling.cue, speaker),
             source_kind=speaker.kind,
-            channel=view.span(channels[0].to) if channels else None,
+            channel=_channel(view, telling.cue),
             cue=cue.span,
             act=act,
             certainty=_certainty(draft, speaker, act, cue.labels.get("certainty")),
@@ -211,10 +113,17 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
                 tie=telling.confidence,
                 speaker=speaker.confidence,
                 cue=cue.confidence,
-                rank=_rank(view, telling),
+                rank=rank(view, telling),
             ),
             coder=view.coder,
         )
+
+
+def _channel(view: View, cue: int) -> Span | None:
+    """Where a cue's words were said: named in its sentence or in the one before or after."""
+    at = view.nth(view.span(cue))
+    spans = [view.span(t.to) for t in view.tails(cue, "channel")]
+    return next((s for s in spans if abs(view.nth(s) - at) <= 1), None)
 
 
 def _names_another(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> bool:
