@@ -30,6 +30,7 @@ _BEFORE = re.compile(r"((?:[\w.-]+[ \u00a0]+){1,6})$")
 _AFTER = re.compile(r"^,? (?:who (?:is|was) )?(?:(?:the|a|an|its|their)\b )?([^,.;:()\n]{2,80})")
 _OWNER = re.compile(r"['’]s?$")
 _PREPOSITION = re.compile(r"\b(?:of|for|in|at|with|from|on|who|and)\b")
+_EX = re.compile(r"\bex-", re.I)
 _WINDOW = 100
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "de", "del", "la", "al", "el", "wal", "bin"})
 
@@ -54,6 +55,8 @@ def persons(coded: Coded) -> Persons:
     every = names(text, sentences(text))
     found = list(_named(every, coded, [*organs, *_places(coded)]))
     public = {name.quote for name in found if _public(name, coded)}
+    public |= {bare for name in found if (bare := _titled_within(name.quote))}
+    public |= {name.quote for name in found if _titled_within(name.quote)}
     public |= _parts_of(public, {name.quote for name in found})
     private = [name.quote for name in found if name.quote not in public]
     return Persons(
@@ -159,6 +162,13 @@ def _public(name: Name, coded: Coded) -> bool:
     return beside or _holds_office(words, coded.positions) or _tied(words, coded)
 
 
+def _titled_within(name: str) -> str | None:
+    """What is left of a name that begins with an office: "Commissioner Sara Omer"; else None."""
+    first, _, rest = name.partition(" ")
+    title = first.strip(".").lower()
+    return rest if title in _titles("office") | _titles("style") and " " in rest else None
+
+
 def _official(span: ActorSpan) -> bool:
     return span.actor is not None and span.actor.kind in _PUBLIC_KINDS
 
@@ -176,15 +186,16 @@ def _titled(text: str, start: int, end: int) -> bool:
 
 def _phrase(words: list[str], *, head: int, more: str = "") -> bool:
     """Whether the last words of a phrase are an office, or a role with words for whose it is."""
-    if not words:
+    if not words or _lower(words[-5:]) & _titles("past") or _EX.search(" ".join(words[-3:])):
         return False
     title = words[head].strip(".,").lower()
-    if title in _titles("office"):
+    styled = words[head][:1].isupper() and not more and title in _titles("style")
+    if title in _titles("office") or styled:
         return not any(_OWNER.search(word) for word in words[-2:-1])
     if title not in _titles("of"):
         return False
     near = _lower([*words[-4:-1], *more.split()[:8]])
-    return bool(near & (_titles("public") | _armed()))
+    return bool(near & (_titles("public") | _armed() | _states()))
 
 
 def _holds_office(words: str, positions: Iterable[Position]) -> bool:
@@ -227,6 +238,17 @@ def _gazetteer() -> Gazetteer:
 @cache
 def _titles(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in tables.rows("public_titles") if row["use"] == use)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Words for countries and their people: "president of Kenya", "the Kenyan president"."""
+    return frozenset(
+        name.lower()
+        for row in tables.rows("countries")
+        for name in (row["name"], *row["demonyms"].split("|"))
+        if name and " " not in name
+    )
 
 
 @cache

@@ -125,6 +125,8 @@ def test_initials_are_the_persons_own() -> None:
         "Samir Odeh, a Taliban commander, was killed.",
         "Samir Odeh, spokesman for the army, said rebels killed two.",
         "Brig. Gen. Samir Odeh said rebels killed two.",
+        "President Samir Odeh said rebels killed two.",
+        "Samir Odeh, president of Kenya, said rebels killed two.",
     ],
 )
 def test_officials_and_fighters_stay(text: str) -> None:
@@ -142,6 +144,10 @@ def test_officials_and_fighters_stay(text: str) -> None:
         "Soldiers killed villagers, and Samir Odeh saw it.",
         "The wife of the governor, Samir Odeh, was killed.",
         "Rebels killed teacher Samir Odeh.",
+        "Retired general Samir Odeh said rebels killed two.",
+        "Rebels killed Samir Odeh, a former police inspector.",
+        "Rebels killed Samir Odeh, president of the transport union.",
+        "Ex-soldier Samir Odeh said rebels killed two.",
     ],
 )
 def test_in_doubt_a_person_is_private(text: str) -> None:
