@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from eval import factuality, landed, muc, plover, polnear, wikievents
+from eval import factuality, landed, muc, muc_confidence, plover, polnear, wikievents
 from eval.figure import row
 from sayso.annotate.reader import Reader
 from sayso.errors import SaysoError
@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "sets.json"
 PAGE = FOLDER / "sets.md"
 DATA = FOLDER.parent.parent / "shared" / "data"
-SETS: tuple[ModuleType, ...] = (muc, polnear, wikievents, factuality, plover)
+SETS: tuple[ModuleType, ...] = (muc, muc_confidence, polnear, wikievents, factuality, plover)
 
 Kept = dict[str, dict[str, Any]]
 
