@@ -10,4 +10,7 @@ const parts: Record<string, () => Promise<{ start(): void }>> = {
 };
 
 const page = document.body.dataset["page"] ?? "";
-void parts[page]?.().then((part) => part.start());
+void Promise.resolve(parts[page]?.()).then((part) => {
+  part?.start();
+  document.body.dataset["ready"] = "";
+});

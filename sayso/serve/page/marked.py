@@ -103,7 +103,8 @@ def paragraphs(
         if line.strip() or cut:
             found.append({"start": start, "parts": parts.of(start, end), "cut": cut})
         start = end + 1
-    return found
+    behind = [said for place, said in noise if place == len(text) + 1]
+    return [*found, {"start": len(text), "parts": [], "cut": behind}] if behind else found
 
 
 class _Parts:
@@ -176,9 +177,9 @@ def _noise(text: str, removed: Iterable[Removed]) -> list[tuple[int, dict[str, A
     """What was cut, each with the start of the paragraph that it stood before or in.
 
     Offsets of what was cut are into the input, which is not kept as text: what was cut before is
-    taken off, and the nearest beginning of a paragraph counts.
+    taken off, and the nearest beginning of a paragraph, or the end, counts.
     """
-    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n"), len(text) + 1]
     gone = 0
     found = []
     for cut in sorted(removed, key=lambda r: r.start):

@@ -65,6 +65,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
         answer = page.goto(address)
         assert answer
         assert answer.status < 400, f"{address}: {answer.status}"
+        if more.get("java_script_enabled", True):
+            page.wait_for_selector("body[data-ready]", state="attached")
         return page
 
     yield open_page
