@@ -9,6 +9,8 @@ import click
 
 from sayso.cli import options
 
+_MB = 1_000_000
+
 
 @click.command("serve", short_help="Open the desk: read, compare and correct in the browser.")
 @options.store
@@ -24,6 +26,18 @@ from sayso.cli import options
 @click.option("--model", metavar="FOLDER", help="A model of your own for what is pasted.")
 @click.option("--fetch", is_flag=True, help="Let an admin give public addresses to read.")
 @click.option("--tiles", metavar="ADDRESS", help="Map tiles with {z}, {x}, {y}; none by default.")
+@click.option(
+    "--max-upload", type=click.IntRange(min=1), default=25, metavar="MB", help="Of one request."
+)
+@click.option("--max-files", type=click.IntRange(min=1), default=50, help="Of one request.")
+@click.option("--max-seconds", type=click.IntRange(min=1), default=60, help="To read one file.")
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=200),
+    default=2000,
+    metavar="MB",
+    help="Of that process.",
+)
 @options.quiet
 def command(  # noqa: PLR0913, PLR0917 - a command's options
     store: Path,
@@ -35,6 +49,10 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
     model: str | None,
     fetch: bool,
     tiles: str | None,
+    max_upload: int,
+    max_files: int,
+    max_seconds: int,
+    max_memory: int,
     quiet: bool,
 ) -> None:
     """Open the desk over a store, made if there is none, until Ctrl-C.
@@ -55,6 +73,10 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
         recipe=Recipe(coder=coder, model=model),
         fetch=fetch,
         tiles=tiles,
+        upload=max_upload * _MB,
+        files=max_files,
+        seconds=float(max_seconds),
+        memory=max_memory * _MB,
     )
 
     def tell(address: str) -> None:

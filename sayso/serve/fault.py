@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -76,7 +78,25 @@ def _of_sayso(request: Request, error: Exception) -> Response:
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for these only
-    return _told(request, error.status_code, str(error.detail), headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 405 and (methods := _methods(request)):
+        headers["Allow"] = ", ".join(methods)
+    return _told(request, error.status_code, str(error.detail), headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods of an address of the API: those of all its routes, not of the first alone."""
+    paths: dict[str, Any] = request.app.openapi()["paths"]
+    path = request.url.path
+    if path in paths:
+        return sorted(method.upper() for method in paths[path])
+    alike = (held for name, held in paths.items() if _pattern(name).fullmatch(path))
+    return sorted({method.upper() for held in alike for method in held})
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{.*?\\}", "[^/]+", re.escape(path)))
 
 
 def _of_form(request: Request, error: Exception) -> Response:

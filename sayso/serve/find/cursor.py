@@ -7,7 +7,7 @@ import binascii
 import json
 from typing import Any
 
-from sayso.errors import SettingError
+from sayso.errors import NotFound
 
 LIMIT, MOST = 50, 500
 """How many items a list gives, and at most."""
@@ -21,7 +21,7 @@ def pack(*values: Any) -> str:
 
 
 def unpack(cursor: str | None, *kinds: type | tuple[type, ...]) -> list[Any] | None:
-    """The values of a cursor, which must be of these kinds; None for none; SettingError."""
+    """The values of a cursor, which must be of these kinds; None for none; NotFound."""
     if not cursor:
         return None
     try:
@@ -36,8 +36,8 @@ def unpack(cursor: str | None, *kinds: type | tuple[type, ...]) -> list[Any] | N
     return values
 
 
-def _wrong(cursor: str) -> SettingError:
-    return SettingError(
+def _wrong(cursor: str) -> NotFound:
+    return NotFound(
         f"{cursor[:20]!r} is no cursor of this list",
         allowed="a cursor is the `next` of an earlier answer to the same question",
     )

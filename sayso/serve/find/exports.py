@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import numpy as np
 
+from sayso.errors import NotFound, SettingError
 from sayso.export import FORMATS, LEVELS, PUBLIC, check, export, export_incidents
 from sayso.flow.incidents import Incidents
 from sayso.serve.find.index import Index
@@ -58,9 +59,12 @@ def filename(form: str, level: str) -> str:
 def stream(
     store: Store, index: Index, form: str, asked: ExportAsked
 ) -> tuple[str, Iterator[bytes]]:
-    """The level and the bytes of an export; SettingError for a format or level there is not."""
+    """The level and the bytes of an export; NotFound for a format or level there is not."""
     level = asked.level or LEVELS.get(form, ("event",))[0]
-    check(form, level)
+    try:
+        check(form, level)
+    except SettingError as error:
+        raise NotFound(error.what, allowed=error.allowed) from None
     mask = Masks(index, asked).all()
     ids = [index.ids[row] for row in np.flatnonzero(mask)]
     whole = bool(mask.all())

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import (
+    BaseModel,
+    Field,
+    field_validator,
+)
 
 from sayso.model import ontology
 from sayso.serve.find.cursor import LIMIT, MOST
 
 Certainty = Literal["fact", "alleged", "claimed", "contested", "denied"]
-_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+def _one_of(*words: str) -> Any:
+    """The field of a text that is one of some words (letters, dashes and slashes only)."""
+    return Field(pattern=f"^({'|'.join(words)})$")
+
+
+_MODES = (f"{category}/{mode}" for category, modes in ontology.MODES.items() for mode in modes)
+_Category = Annotated[str, _one_of(*ontology.CATEGORIES, *_MODES)]
+_DAY = (
+    r"^([1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"
+    r"|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31|-02-29)?)?$"
+)
+_SAID = r"^$|\w"
 
 
 class Paged(BaseModel):
@@ -32,10 +49,12 @@ class ReportsAsked(Paged, Days):
     ask for reports with such an event.
     """
 
-    q: str | None = Field(None, max_length=400, description="Words of the title or the text.")
+    q: str | None = Field(
+        None, max_length=400, pattern=_SAID, description="Words of the title or the text."
+    )
     outlet: str | None = Field(None, max_length=400)
     country: str | None = Field(None, max_length=100, description="A code, or part of a place.")
-    category: str | None = Field(None, max_length=40, description="ASSAULT, or ASSAULT/drone.")
+    category: _Category | None = Field(None, description="ASSAULT, or ASSAULT/drone.")
     actor: str | None = Field(None, max_length=400, description="An id or part of a name.")
 
 
@@ -46,18 +65,22 @@ class LedgerAsked(Paged):
 
 
 _WORD = Annotated[str, Field(max_length=400)]
-_BOX = r"^(-?\d{1,3}(\.\d{1,12})?,){3}-?\d{1,3}(\.\d{1,12})?$"
+_DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
+_BOX = rf"^(({_DEGREES},){{3}}{_DEGREES})?$"
 
 
 class Filters(Days):
     """Which incidents: each filter narrows; of several values of one filter, any will do."""
 
     q: str | None = Field(
-        None, max_length=400, description="Words of its names, or near its events in a report."
+        None,
+        max_length=400,
+        pattern=_SAID,
+        description="Words of its names, or near its events in a report.",
     )
     country: list[_WORD] = Field([], max_length=50, description="ISO 3166 alpha-3 codes.")
     place: list[_WORD] = Field([], max_length=50, description="An id or part of a place's name.")
-    category: list[_WORD] = Field([], max_length=50, description="ASSAULT, or ASSAULT/drone.")
+    category: list[_Category] = Field([], max_length=50, description="ASSAULT, or ASSAULT/drone.")
     actor: list[_WORD] = Field([], max_length=50, description="An id or part of a name.")
     certainty: list[Certainty] = Field([], max_length=5, description="How far it may be told.")
     origins: int | None = Field(None, ge=1, le=10_000, description="That many or more origins.")
@@ -105,9 +128,11 @@ class PlacesAsked(Filters, Paged):
 class EventsAsked(Paged, Days):
     """Which events of single reports."""
 
-    q: str | None = Field(None, max_length=400, description="Words near the event in its report.")
+    q: str | None = Field(
+        None, max_length=400, pattern=_SAID, description="Words near the event in its report."
+    )
     country: str | None = Field(None, max_length=100, description="A code, or part of a place.")
-    category: str | None = Field(None, max_length=40, description="ASSAULT, or ASSAULT/drone.")
+    category: _Category | None = Field(None, description="ASSAULT, or ASSAULT/drone.")
     actor: str | None = Field(None, max_length=400, description="An id or part of a name.")
 
 
@@ -115,10 +140,10 @@ class ClaimsAsked(Paged):
     """Which claims."""
 
     source: str | None = Field(None, max_length=400, description="An id or part of the speaker.")
-    source_kind: Literal[ontology.SOURCE_KINDS] | None = None  # type: ignore[valid-type]
-    act: Literal[ontology.ACTS] | None = None  # type: ignore[valid-type]
-    certainty: Literal[ontology.CERTAINTIES] | None = None  # type: ignore[valid-type]
-    polarity: Literal[ontology.POLARITIES] | None = None  # type: ignore[valid-type]
+    source_kind: Annotated[str, _one_of(*ontology.SOURCE_KINDS)] | None = None
+    act: Annotated[str, _one_of(*ontology.ACTS)] | None = None
+    certainty: Annotated[str, _one_of(*ontology.CERTAINTIES)] | None = None
+    polarity: Annotated[str, _one_of(*ontology.POLARITIES)] | None = None
     outlet: str | None = Field(None, max_length=400)
     report: str | None = Field(None, max_length=200, description="The id of a report.")
     item: str | None = Field(None, max_length=200, description="The id of an event or other item.")
@@ -138,5 +163,7 @@ class ExportAsked(Filters):
 class SearchAsked(BaseModel):
     """What to look for."""
 
-    q: str = Field(min_length=1, max_length=400, description="Words that must all be there.")
+    q: str = Field(
+        min_length=1, max_length=400, pattern=r"\w", description="Words that must all be there."
+    )
     limit: int = Field(20, ge=1, le=100, description="How many of each kind at most.")

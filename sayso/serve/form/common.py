@@ -34,9 +34,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         "content": {"application/problem+json": {}},
     }
     for status, words in (
+        (400, "the request is broken"),
         (401, "nobody is known by this token"),
         (403, "the role does not allow it, or the request is forged"),
         (404, "nothing goes by that name"),
+        (405, "there is no such method here"),
         (413, "the request is too large"),
         (422, "what was asked cannot be"),
         (503, "the store cannot be used now"),

@@ -15,7 +15,7 @@ class TextIn(BaseModel):
     """A text to code, with what is known of it."""
 
     model_config = ConfigDict(extra="forbid")
-    text: str = Field(min_length=1, description="The report as pasted.")
+    text: str = Field(min_length=1, pattern=r"\S", description="The report as pasted.")
     title: str | None = Field(None, max_length=_LONG)
     outlet: str | None = Field(None, max_length=_LONG)
     published: str | None = Field(None, max_length=100, description="A full date.")

@@ -17,7 +17,7 @@ from sayso.serve.work.jobs import Job
 
 def hand_in(desk: Desk, who: Who, inputs: Iterable[Input]) -> Job:
     """Make a job of inputs; EmptyInput if there are none, TooLarge if there are too many."""
-    held = [given for given in inputs if given.kind == "address" or given.data.strip()]
+    held = list(inputs)
     if not held:
         raise EmptyInput("there is nothing to code", do="paste a text or choose a file")
     if len(held) > desk.settings.files:
