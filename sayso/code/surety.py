@@ -1,46 +1,26 @@
 """Surety: how likely a claim is right, from what its reader was sure of.
 
 A claim is right when its item is one that the report holds and its source is who asserts it. The
-weights are those of a logistic regression over the development reports, which
-`python -m training.surety` fits and checks by ten-fold cross-validation. Reports that the encoder
-was trained on cannot serve: it is surer of them than it can be of others.
+weights, the table `claim_weights`, are those of a logistic regression over the development
+reports, which `python -m training.surety` fits and checks by ten-fold cross-validation. Reports
+that the encoder was trained on cannot serve: it is surer of them than it can be of others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from math import exp, log
 
 from sayso.code.draft import Draft
 from sayso.code.standing import logit
+from sayso.data.tables import rows
 
-TOLD: Mapping[str, float] = {
-    "tie": 0.2,
-    "speaker": 0.15,
-    "cue": 0.25,
-    "item": 0.25,
-    "rank": -1.0,
-    "relation": -1.2,
-    "forecast": 0.2,
-    "assessment": 0.0,
-    "position": 0.2,
-    "always": -1.0,
-}
-"""Weights of a claim that a cue tells."""
-OWN: Mapping[str, float] = {
-    "item": 0.9,
-    "position": 0.9,
-    "relation": -1.0,
-    "forecast": -0.6,
-    "assessment": -0.8,
-    "attributed": -0.8,
-    "both": -1.1,
-    "always": 0.25,
-}
-"""Weights of a claim of the report's own voice."""
+TOLD, OWN = "told", "own"
+"""The voices of the table: a claim that a cue tells, and one of the report's own."""
 
 Traits = Mapping[str, float]
-"""What speaks for or against a claim, by name; what is left out is 0."""
+"""What speaks for or against a claim, by the names of the table; what is left out is 0."""
 
 
 def told(draft: Draft, *, tie: float, speaker: float, cue: float, rank: int) -> float:
@@ -57,9 +37,16 @@ def own(draft: Draft) -> float:
     return chance({**_item(draft), str(draft.voice): 1.0}, OWN)
 
 
-def chance(traits: Traits, weights: Mapping[str, float]) -> float:
-    """The chance that a claim of such traits is right."""
-    return 1 / (1 + exp(-sum(w * traits.get(name, 0.0) for name, w in weights.items())))
+def chance(traits: Traits, voice: str) -> float:
+    """The chance that a claim of such traits in one of the voices is right."""
+    return 1 / (1 + exp(-sum(w * traits.get(name, 0.0) for name, w in weights(voice).items())))
+
+
+@cache
+def weights(voice: str) -> Mapping[str, float]:
+    """The weights of the traits of claims in one of the voices."""
+    table = rows("claim_weights")
+    return {r["trait"]: float(r["weight"]) for r in table if r["voice"] == voice}
 
 
 def _item(draft: Draft) -> Traits:

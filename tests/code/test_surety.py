@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import exp
+
 import pytest
 
 from sayso.code import surety
@@ -38,7 +40,13 @@ def test_an_item_heard_from_others_is_less_surely_the_reports_own() -> None:
 
 
 def test_chances_are_those_of_a_logistic_regression() -> None:
-    assert surety.chance({}, {"item": 2.0}) == 0.5
-    assert surety.chance({"item": 1.0, "else": 9.0}, {"item": 2.0}) == pytest.approx(
-        0.8808, abs=1e-4
-    )
+    weight = surety.weights(surety.OWN)["item"]
+    assert surety.chance({}, surety.OWN) == 0.5
+    made = surety.chance({"item": 1.0, "no trait": 9.0}, surety.OWN)
+    assert made == pytest.approx(1 / (1 + exp(-weight)))
+
+
+def test_every_trait_has_a_weight_and_every_weight_a_trait() -> None:
+    kinds = {"position", "relation", "forecast", "assessment", "always", "item"}
+    assert set(surety.weights(surety.TOLD)) == {"tie", "speaker", "cue", "rank", *kinds}
+    assert set(surety.weights(surety.OWN)) == {"attributed", "both", *kinds}
