@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.flow.judge import standing_of
 from sayso.model.review import Judgement
 
 
@@ -17,14 +18,4 @@ def sentence(row: Judgement, every: Sequence[Judgement]) -> str:
     return f"{row.id} {row.at[:10]} {row.reviewer}: {verdict}: {pair}{why}{more}"
 
 
-def standing_of(row: Judgement, every: Sequence[Judgement]) -> str:
-    """`stands`, `revocation`, `revoked by NAME`, or `contradicted by a later judgement`."""
-    from sayso.merge.judged import judged
-    from sayso.model.review import standing
-
-    if row.revokes:
-        return "revocation"
-    if back := next((other for other in every if other.revokes == row.id), None):
-        return f"revoked by {back.reviewer}"
-    later = row not in standing(every) or row in judged(every).lost
-    return "contradicted by a later judgement" if later else "stands"
+__all__ = ["sentence", "standing_of"]

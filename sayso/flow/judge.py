@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sayso.errors import NotFound
 from sayso.flow.incidents import Incidents, merge
+from sayso.merge.judged import judged
 from sayso.model.incident import Member
-from sayso.model.review import Judgement
+from sayso.model.review import Judgement, standing
 from sayso.store import review, view
 from sayso.store.connect import Store
 
@@ -43,6 +45,16 @@ def member(store: Store, name: str) -> Member:
             f"{item} is no event", allowed="events are judged", do="see `sayso events --json`"
         )
     return Member(coded.report.id, item)
+
+
+def standing_of(row: Judgement, every: Sequence[Judgement]) -> str:
+    """`stands`, `revocation`, `revoked by NAME`, or `contradicted by a later judgement`."""
+    if row.revokes:
+        return "revocation"
+    if back := next((other for other in every if other.revokes == row.id), None):
+        return f"revoked by {back.reviewer}"
+    later = row not in standing(every) or row in judged(every).lost
+    return "contradicted by a later judgement" if later else "stands"
 
 
 def _now() -> str:

@@ -90,6 +90,11 @@ class Queue:
         made.sort(key=lambda one: -one.doubt)
         return [*first, *(self._task(one) for one in made[start:rest])]
 
+    def near(self, incident: str) -> list[Task]:
+        """The pairs of which one event is in an incident and the other is not."""
+        pairs = (one for one in self._pairs if incident in one.incidents and not one.together)
+        return [self._task(one) for one in pairs]
+
     def _task(self, one: store_doubt.Unsure | Doubt) -> Task:
         if isinstance(one, Doubt):
             sights = (

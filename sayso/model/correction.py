@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +41,8 @@ class Correction:
     @property
     def id(self) -> str:
         """A content hash of the whole row."""
-        said = (self.report, self.result, self.target, self.field, self.verdict, self.value)
+        value = json.dumps(self.value, sort_keys=True)
+        said = (self.report, self.result, self.target, self.field, self.verdict, value)
         return content_id("cor", *said, self.reviewer, self.at, self.note, self.saw, self.revokes)
 
     def check(self) -> None:
@@ -52,10 +54,18 @@ class Correction:
             )
         if not self.reviewer.strip():
             raise FormError("a correction needs a name", do="sign it with who reviewed")
+        said = (self.report, self.target, self.field, self.reviewer, self.note)
+        if any(_broken(words) for words in said if words):
+            raise FormError("there are characters that are none", where=self.verdict)
         if self.verdict == "correct" and self.field is None and not self.revokes:
             raise FormError("a correction is of one value", do="name the field")
         if self.verdict == "add" and (self.field is not None or not self.value):
             raise FormError("an addition is a whole item or claim", where=self.target)
+
+
+def _broken(words: str) -> bool:
+    """Whether half a character stands in the words, as no text file can keep it."""
+    return any("\ud800" <= sign <= "\udfff" for sign in words)
 
 
 class Log:

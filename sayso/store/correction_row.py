@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Row, insert, select
 
 from sayso.model.correction import Correction
 from sayso.store import schema
-from sayso.store.pack import dumps
 
 _row = schema.correction.c
 
@@ -25,7 +24,7 @@ def read(connection: Connection, report: str | None = None) -> tuple[Correction,
 def put(connection: Connection, row: Correction) -> None:
     """Append a row."""
     made = {f.name: getattr(row, f.name) for f in fields(row)}
-    made |= {"id": row.id, "value": None if row.value is None else dumps(row.value)}
+    made |= {"id": row.id, "value": None if row.value is None else json.dumps(row.value)}
     connection.execute(insert(schema.correction), made)
 
 

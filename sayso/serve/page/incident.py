@@ -12,6 +12,7 @@ from sayso.model.coded import Coded
 from sayso.serve.desk import Here
 from sayso.serve.page.matrix import Matrix
 from sayso.serve.page.render import page
+from sayso.serve.page.reviewed import of_incident
 from sayso.store import incident_view, view
 
 router = APIRouter()
@@ -26,7 +27,7 @@ def data(request: Request, desk: Here, incident: str) -> dict[str, Any]:
     members = {member["report"] for member in found["events"]}
     copies = {report for origin in found["origins"] for report in origin["reports"]}
     reports = {report: view.report(desk.store, report) for report in sorted(members | copies)}
-    return told(found, reports)
+    return told(found, reports) | {"review": of_incident(desk, found)}
 
 
 def told(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> dict[str, Any]:
@@ -49,7 +50,6 @@ def told(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> dict[str, An
         "origins": origins,
         "tolls": matrix.tolls(origins),
         "sides": _sides(found, reports),
-        "judgements": found.get("judgements", []),
         "trail": found.get("trail", []),
     }
 

@@ -21,7 +21,7 @@ from sayso.serve.form.review import QueueAsked
 from sayso.serve.guard.access import Who, needs
 from sayso.serve.page.address import Address
 from sayso.serve.page.render import page
-from sayso.store import correction, entity
+from sayso.store import correction
 
 router = APIRouter()
 Reviewer = Annotated[Who, Depends(needs("reviewer"))]
@@ -63,7 +63,6 @@ def data(request: Request, desk: Here, asked: Annotated[Asked, Query()]) -> dict
         "next": address.further(found["next"]) if found["next"] else None,
         "told": _told(desk, asked.told) if asked.told else None,
         "back": address.other(told=None),
-        "synthetic": entity.synthetic(desk.store),
     }
 
 
