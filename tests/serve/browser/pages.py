@@ -41,4 +41,6 @@ def paths(site: str) -> dict[str, str]:
         "runs": "/runs",
         "run": "/runs/last",
         "paste": "/paste",
+        "review": "/review",
+        "pairs": "/review?kind=pair",
     }
