@@ -17,7 +17,7 @@ from tests.serve.browser.server import listening
 
 ROOT = Path(__file__).parents[3]
 TARGET = ROOT / "docs" / "images"
-NAMES = ("incidents", "incident", "sentence", "report", "report-dark")
+NAMES = ("incidents", "incident", "sentence", "report")
 _SIZE = {"width": 1280, "height": 800}
 
 
@@ -46,13 +46,10 @@ def _take(browser: Browser, site: str) -> None:
     page = _page(browser, report)
     page.keyboard.press("j")
     _save(page, "report")
-    page = _page(browser, report, scheme="dark")
-    page.keyboard.press("j")
-    _save(page, "report-dark")
 
 
-def _page(browser: Browser, address: str, *, scheme: str = "light") -> Page:
-    page = browser.new_page(viewport=_SIZE, color_scheme=scheme)  # type: ignore[arg-type]
+def _page(browser: Browser, address: str) -> Page:
+    page = browser.new_page(viewport=_SIZE, color_scheme="light")  # type: ignore[arg-type]
     page.goto(address)
     page.wait_for_load_state("networkidle")
     return page

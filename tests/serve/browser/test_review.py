@@ -14,8 +14,11 @@ from sayso.flow.reviewing import Word, review
 from sayso.flow.source import readings
 from sayso.store import correction, view
 from sayso.store.connect import open_store
+from tests.serve.browser import chromium
 from tests.serve.browser.conftest import Visit
+from tests.serve.browser.pages import asked
 from tests.serve.browser.server import listening
+from tests.serve.browser.test_every_page import AXE
 
 TEXT = """Bomb 💣🔥 kills four in Kassala
 KASSALA, March 5, 2024 (Example Wire) - 💥 Four people were \
@@ -158,3 +161,37 @@ def test_it_works_without_scripts(own: Path, visit: Visit) -> None:
         expect(page.locator(".review-whole")).to_contain_text("rejected it")
         page.locator(".review-whole .undo button").first.click()
         expect(page.locator(f"li#{item}")).to_have_count(1)
+
+
+def test_incidents_are_split_and_merged_on_their_page(own_site: str, visit: Visit) -> None:
+    found = asked(f"{own_site}/incidents.json?sort=origins")["items"]
+    name = next(row["id"] for row in found if row["reports"] > 1)
+    page = visit(f"{own_site}/incidents/{name}")
+    count = page.locator(".split input[type=checkbox]").count()
+    page.locator(".split summary").click()
+    page.locator(".split input[type=checkbox]").last.check()
+    page.get_by_role("button", name="Split them off").click()
+    expect(page.locator(".judged")).to_contain_text("two acts")
+    left = page.locator(".split input[type=checkbox]").count() or 1
+    assert left < count
+    page.locator(".judged .undo button").first.click()
+    expect(page.locator(".judged")).to_contain_text("took back")
+
+
+def test_the_panel_is_accessible(own: Path, visit: Visit) -> None:
+    chromium.need(AXE.is_file(), "axe-core is not installed: cd web && npm ci")
+    name, item = report_of(own), first(own)
+    with listening(own) as site:
+        for scheme in ("light", "dark"):
+            page = visit(f"{site}/reports/{name}?item={item}", scheme=scheme)
+            panel(page)
+            for label in ("Change killed", "Change category", "Change where"):
+                page.get_by_role("button", name=label).first.click()
+            page.get_by_role("button", name="Add words").first.click()
+            page.keyboard.press("ArrowRight")
+            page.evaluate(AXE.read_text())
+            found = page.evaluate("axe.run({resultTypes: ['violations']})")
+            told = [
+                (rule["id"], [n["target"] for n in rule["nodes"]]) for rule in found["violations"]
+            ]
+            assert not told
