@@ -28,9 +28,9 @@ OUT = Path(__file__).parents[1] / "sayso" / "data" / "claim_weights.tsv"
 _HEAD = (
     "# Source: the sayso developers; fitted by `python -m training.surety` on the development",
     "# reports of the open corpus. Licence: Apache-2.0.",
-    "# Log odds that a claim is right, for a value of 1 of each trait. Told by a cue: log odds of",
-    "# its tie to the item, of its speaker, the cue and the item, log of the item's rank among those",
-    "# that the cue tells. The report's own: log odds of the item, the voice heard. Both: the kind.",
+    "# Log odds that a claim is right, for a value of 1 of each trait. Told by a cue: log odds",
+    "# of its tie to the item, of its speaker, the cue and the item, log of the item's rank",
+    "# among those that the cue tells. The report's own: log odds of the item, the voice heard.",
     "voice\ttrait\tweight",
 )
 FOLDS = 10
