@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sayso.errors import FormError
+from sayso.errors import FormError, NotFound
 from sayso.flow.incidents import Incidents, find, merge
 from sayso.model.incident import Incident, Member, incident_id
 from sayso.model.review import Judgement
@@ -54,12 +54,12 @@ def split(
 ) -> Regrouped:
     """Say that some events of an incident are another act than the rest of them.
 
-    FormError where an event is not in it, or nothing would be left.
+    NotFound where an event is not in it; FormError where nothing would be left.
     """
     held = find(store, merge(store), name)
     out, rest = set(events), [m for m in held.events if m not in set(events)]
     if lost := sorted(out - set(held.events)):
-        raise FormError(f"{lost[0].event} is not in it", where=held.id)
+        raise NotFound(f"{lost[0].event} is not in it", where=held.id)
     if not out or not rest:
         raise FormError("there is nothing to split", where=held.id, do="name some of its events")
     pairs = [(one, other) for one in sorted(out) for other in rest]

@@ -34,14 +34,10 @@ class Inline(HTMLParser):
         if tag == "style" or (tag == "script" and not data and "src" not in held):
             self.found.append(tag)
         for name, value in attrs:
-            away = name in ("src", "action", "data", "poster") or (name == "href" and tag == "link")
-            if name.startswith("on") or name == "style" or name == "srcdoc":
-                self.found.append(f"{tag} {name}")
-            if away and re.match(r"(?i)\s*([a-z]+:)?//|\s*javascript:", value or ""):
-                self.found.append(f"{tag} {name}={value}")
-            if name == "href" and re.match(
-                r"(?i)[\s\x00-\x1f]*(javascript|data|vbscript):", value or ""
-            ):
+            loads = name in ("src", "action", "data", "poster") or (tag, name) == ("link", "href")
+            away = loads and _AWAY.match(value or "")
+            runs = name == "href" and _RUNS.match(value or "")
+            if name.startswith("on") or name in ("style", "srcdoc") or away or runs:
                 self.found.append(f"{tag} {name}={value}")
 
 

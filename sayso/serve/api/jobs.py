@@ -40,7 +40,9 @@ def files(
     desk: Here,
     who: Reviewer,
     answer: Response,
-    files: Annotated[list[UploadFile], File(description="Pages, PDF, DOCX, mail, tables, text.")],
+    files: Annotated[
+        list[UploadFile], File(min_length=1, description="Pages, PDF, DOCX, mail, tables, text.")
+    ],
 ) -> dict[str, Any]:
     """Code files."""
     return _begun(desk, who, answer, uploaded(files))
