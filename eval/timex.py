@@ -1,10 +1,13 @@
-"""Scores dates on sets of time expressions: `python -m eval.timex FOLDER [-v]`.
+"""Scores dates on sets of time expressions: `python -m eval.timex FOLDER [--found] [-v]`.
 
 FOLDER holds wikiwars/ (22 histories of wars, TIMEX2; Mazur and Dale 2010) and timebank/ (183 news
 texts, TIMEX3; Pustejovsky et al. 2003). The expressions are given, as the toponyms are in
 `eval.places`; the value is found. Gold values that are dates on the calendar count: days, months,
 years, decades, seasons, quarters, weeks; a time of day counts as its day. Durations, sets and
 "now" are no dates of events and are left out of gold, but a date given for one is a wrong one.
+
+With --found nothing is given but the text: expressions are found by `sayso.resolve.timefind`, a
+date is right if it meets a gold expression of its value; what was found elsewhere is wrong.
 
 Value F1: precision over the dates given, recall over the gold dates; right is the same value. Half
 of the texts, by the hash of their names, are to look at when rules are made (`fit`); the other half
@@ -22,22 +25,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from sayso.model.span import Span
 from sayso.model.when import When
+from sayso.resolve import timefind
 from sayso.resolve.edtf import when
 from sayso.resolve.story import StoryReader
 
-_TIMEX2 = re.compile(r"<TIMEX2([^>]*)>")
-_TIMEX3 = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.S)
-_TAG = re.compile(r"<[^>]+>")
+_ELEMENT = re.compile(r"<(/?)(\w+)([^>]*)>")
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An expression with its sentence and its gold value as EDTF, or None where it is no date."""
+    """An expression at its place in the text, with its gold value as EDTF, or None if no date."""
 
-    words: str
-    sentence: str
+    start: int
+    end: int
     gold: str | None
 
 
@@ -48,6 +51,7 @@ class Text:
     name: str
     written: str | None
     history: bool
+    words: str = ""
     told: list[Told] = field(default_factory=list)
 
     @property
@@ -55,12 +59,19 @@ class Text:
         """Whether the text is of the half that no rule was made on."""
         return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 1
 
+    def sentence(self, at: int) -> str:
+        """The words around a place, from stop to stop."""
+        text = self.words
+        start = max(text.rfind(". ", 0, at), text.rfind("\n\n", 0, at), at - 400) + 1
+        ends = (text.find(". ", at), text.find("\n\n", at), at + 400)
+        return " ".join(text[max(0, start) : min(end for end in ends if end >= 0)].split())
+
 
 def edtf(value: str) -> str | None:
     """A TIMEX value as EDTF; None where it is no date on the calendar."""
     value = value.split("T", maxsplit=1)[0] if re.match(r"\d{4}-\d\d-\d\dT", value) else value
-    if re.fullmatch(r"BC\d{4}(-\d\d){0,2}", value):
-        return f"-{value[2:]}"
+    if before := re.fullmatch(r"BC(\d{4})((?:-\d\d){0,2})", value):
+        return f"-{int(before[1]) - 1:04}{before[2]}"
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
         return value
     if re.fullmatch(r"\d{3}", value):
@@ -84,72 +95,73 @@ def wikiwars(folder: Path) -> Iterator[Text]:
     """The texts of WikiWars; expressions may lie within one another."""
     for path in sorted((folder / "keyinline").glob("*")):
         raw = path.read_text(encoding="utf-8", errors="replace")
-        whole = raw[raw.index("<TEXT>") :]
-        text = Text(path.name, None, history=True)
-        for match in _TIMEX2.finditer(whole):
-            value = re.search(r'val="([^"]*)"', match[1])
-            words = _TAG.sub("", _inner(whole, match.end()))
-            told = Told(words, _sentence(whole, match.start()), edtf(value[1]) if value else None)
-            text.told.append(told)
-        yield text
-
-
-def _inner(text: str, start: int) -> str:
-    """What stands up to the end of an element, others within it."""
-    depth, at = 1, start
-    while depth:
-        end = re.compile(r"<(/?)TIMEX2").search(text, at)
-        if end is None:
-            return text[start:]
-        depth += -1 if end[1] else 1
-        at = end.end()
-        if not depth:
-            return text[start : end.start()]
-    return ""
+        yield _read(Text(path.name, None, history=True), raw, tag="TIMEX2", value="val")
 
 
 def timebank(folder: Path) -> Iterator[Text]:
     """The texts of TimeBank, each with the day on which it was written."""
     for path in sorted((folder / "tml").glob("*.tml")):
-        whole = path.read_text(encoding="utf-8", errors="replace")
-        text = Text(path.name, None, history=False)
-        for match in _TIMEX3.finditer(whole):
-            value = re.search(r'value="([^"]*)"', match[1])
-            if "CREATION_TIME" in match[1]:
-                text.written = value[1][:10] if value else None
-                continue
-            words = _TAG.sub("", match[2])
-            told = Told(words, _sentence(whole, match.start()), edtf(value[1]) if value else None)
-            text.told.append(told)
-        yield text
+        raw = path.read_text(encoding="utf-8", errors="replace")
+        creation = re.search(r"<TIMEX3[^>]*CREATION_TIME[^>]*>", raw)
+        value = re.search(r'value="([^"]*)"', creation[0]) if creation else None
+        text = Text(path.name, value[1][:10] if value else None, history=False)
+        yield _read(text, raw, tag="TIMEX3", value="value")
 
 
-def _sentence(text: str, at: int) -> str:
-    """The words around an expression, from stop to stop, without marks."""
-    start = max(text.rfind(". ", 0, at), text.rfind("\n\n", 0, at), at - 400) + 1
-    end = min(e for e in (text.find(". ", at), text.find("\n\n", at), at + 400) if e >= 0)
-    return " ".join(_TAG.sub("", text[start:end]).split())
+def _read(text: Text, raw: str, *, tag: str, value: str) -> Text:
+    """Fill a text with what stands between the marks of its body."""
+    body = raw[raw.index("<TEXT>") : raw.rindex("</TEXT>")]
+    parts: list[str] = []
+    open_: list[tuple[int, str | None]] = []
+    at = length = 0
+    for match in _ELEMENT.finditer(body):
+        parts.append(body[at : match.start()])
+        length, at = length + len(parts[-1]), match.end()
+        if match[2] == tag and match[1] and open_:
+            start, gold = open_.pop()
+            text.told.append(Told(start, length, gold))
+        elif match[2] == tag and not match[3].endswith("/"):
+            found = re.search(rf'\b{value}="([^"]*)"', match[3])
+            open_.append((length, edtf(found[1]) if found else None))
+    text.words = "".join([*parts, body[at:]])
+    text.told.sort(key=lambda told: (told.start, -told.end))
+    return text
 
 
-def score(text: Text, counts: Counter[str], missed: Counter[str]) -> None:
+def score(text: Text, counts: Counter[str], missed: Counter[str], *, found: bool = False) -> None:
     """Count the dates of one text: gold, given, right."""
     reader = StoryReader.of(text.written, history=text.history)
+    spans = timefind.found(text.words) if found else (_span(text, told) for told in text.told)
+    given = [(s, reader.read(s.quote, sentence=text.sentence(s.start))) for s in spans]
+    dates = [(span, when_) for span, when_ in given if when_ is not None]
+    counts["given"] += len(dates)
+    used: set[int] = set()
     for told in text.told:
-        found = reader.read(told.words, sentence=told.sentence)
-        value = found.edtf if found else None
-        counts["gold"] += told.gold is not None
-        counts["given"] += value is not None
-        right = found is not None and _same(found, told.gold, text.written)
-        counts["right"] += right
-        if not right and (value or told.gold):
-            missed[f"{told.words!r}: gold {told.gold}, given {value}"] += 1
+        if told.gold is None:
+            continue
+        counts["gold"] += 1
+        meeting = [nth for nth, (span, _) in enumerate(dates) if _meet(span, told, exact=not found)]
+        right = [n for n in meeting if n not in used and _same(dates[n][1], told.gold, text)]
+        used.update(right[:1])
+        if not right:
+            said = [dates[nth][1].edtf for nth in meeting]
+            missed[f"{_span(text, told).quote!r}: gold {told.gold}, given {said}"] += 1
+    counts["right"] += len(used)
 
 
-def _same(found: When, gold: str | None, written: str | None) -> bool:
+def _span(text: Text, told: Told) -> Span:
+    return Span(told.start, told.end, text.words[told.start : told.end])
+
+
+def _meet(span: Span, told: Told, *, exact: bool) -> bool:
+    if exact:
+        return (span.start, span.end) == (told.start, told.end)
+    return span.start < told.end and told.start < span.end
+
+
+def _same(found: When, gold: str, text: Text) -> bool:
     """Whether a date is the gold one: the same days, a week up to the day of writing."""
-    if gold is None:
-        return False
-    wanted = when(gold)
+    wanted, written = when(gold), text.written
     if wanted is None:
         return found.edtf == gold
     end = wanted.end
@@ -163,24 +175,26 @@ def f1(counts: Counter[str]) -> float:
     return 2 * counts["right"] / max(1, counts["gold"] + counts["given"])
 
 
-def measured(texts: list[Text], *, held_out: bool | None = None) -> Counter[str]:
+def measured(
+    texts: list[Text], *, held_out: bool | None = None, found: bool = False
+) -> Counter[str]:
     """The counts over one half of some texts, or over all."""
     counts: Counter[str] = Counter()
     for text in texts:
         if held_out is None or text.held_out == held_out:
-            score(text, counts, Counter())
+            score(text, counts, Counter(), found=found)
     return counts
 
 
 def main() -> int:
     """Print one line a set and half."""
-    folder, verbose = Path(sys.argv[1]), "-v" in sys.argv
+    folder, verbose, found = Path(sys.argv[1]), "-v" in sys.argv, "--found" in sys.argv
     for name, texts in (
         ("WikiWars", list(wikiwars(folder / "wikiwars"))),
         ("TimeBank", list(timebank(folder / "timebank"))),
     ):
         for half, held_out in (("fit", False), ("held out", True), ("all", None)):
-            n = measured(texts, held_out=held_out)
+            n = measured(texts, held_out=held_out, found=found)
             precision, recall = n["right"] / max(1, n["given"]), n["right"] / max(1, n["gold"])
             print(
                 f"{name:9} {half:9} {n['gold']:5} dates  value F1 {f1(n):.3f}  "
@@ -190,7 +204,7 @@ def main() -> int:
             missed: Counter[str] = Counter()
             for text in texts:
                 if not text.held_out:
-                    score(text, Counter(), missed)
+                    score(text, Counter(), missed, found=found)
             for words, number in missed.most_common(150):
                 print(f"    {number:3} {words}")
     return 0

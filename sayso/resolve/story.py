@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model.when import When
+from sayso.resolve import calendar
 from sayso.resolve.date import DateReader
 from sayso.resolve.edtf import Stamp, when
 
@@ -21,6 +22,8 @@ _WHICH = re.compile(r"\b(?:last|next|this|past|quarter|previous)\b")
 _QUARTER = re.compile(r"\b(?:year[- ](?:ago|earlier)|the|that|latest|current|same) quarter\b")
 _YEAR_AGO = re.compile(r"\b(?:a year (?:ago|earlier|before)|year[- ](?:ago|earlier)(?: \w+)?)$")
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b")
+_ERA = re.compile(r"(?:(?P<m>[a-z]+) )?(?P<y>\d{1,4}) ?b\.?\s?c\b\.?e?\.?$")
+_ASIDE = 20  # years from what is told at which a date is an aside, unless the next one is there too
 _BACK = 6  # months that a history goes back in a year before its next one is meant
 
 
@@ -32,6 +35,7 @@ class StoryReader:
     history: bool
     focus: Stamp | None = None
     told: When | None = None
+    aside: int | None = None
 
     @classmethod
     def of(cls, published: str | None, *, history: bool = False) -> StoryReader:
@@ -45,12 +49,23 @@ class StoryReader:
         """
         found = self._history(words) if self.history else self._news(words, sentence)
         if found is not None and found.start is not None:
-            self.focus = _stamp(found)
+            self._look(_stamp(found))
             back = _YEAR_AGO.search(words.casefold())
             self.told = self.told if back else found
         return found
 
+    def _look(self, stamp: Stamp) -> None:
+        """Go on from a date, unless it is an aside: one date far from all before it."""
+        year, at = stamp.year or 0, self.focus.year if self.focus else None
+        far = self.history and at is not None and abs(year - at) > _ASIDE
+        if far and (self.aside is None or abs(year - self.aside) > _ASIDE):
+            self.aside = year
+        else:
+            self.focus, self.aside = stamp, None
+
     def _history(self, words: str) -> When | None:
+        if era := _ERA.search(words.strip().casefold()):
+            return _before_christ(era)
         bare = _BARE.fullmatch(words.strip().casefold())
         if bare and self.focus is not None and self.focus.month is not None:
             return _when(Stamp(self.focus.year, self.focus.month, int(bare[1])))
@@ -134,6 +149,15 @@ def _stamp(found: When) -> Stamp:
     month = parts[0] if parts and parts[0] <= 12 else None
     number = int(year) if year.isdigit() else int((found.start or "0000")[:4])
     return Stamp(number, month, parts[1] if len(parts) > 1 else None)
+
+
+def _before_christ(match: re.Match[str]) -> When | None:
+    """A year before Christ, which EDTF counts from 0000 (1 BC) down."""
+    year = 1 - int(match["y"])
+    months = [name for name in calendar.MONTHS if (match["m"] or "-").startswith(name)]
+    month = f"-{calendar.MONTHS.index(months[0]) + 1:02}" if months else ""
+    edtf = f"{'-' if year < 0 else ''}{abs(year):04}{month}"
+    return When(edtf, None, None, "month" if month else "year")
 
 
 def _when(stamp: Stamp) -> When | None:

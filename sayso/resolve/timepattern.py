@@ -98,6 +98,7 @@ def _years() -> Said:
             r"(?:,?\s+(?:of\s+)?(?P<y>(?:1[5-9]|20)\d\d)(?:\s*[-–/]\s*(?P<y2>(?:\d\d){1,2}))?\b)?",
             rule.season,
         ),
+        (rf"\b(?P<f>{'|'.join(map(re.escape, feasts[::-1]))})\b{_Y}", rule.feast),
         (
             r"\b(?P<y>(?:1[5-9]|20)\d\d)\s*(?:-|–|/|\band\b|\bto\b|\buntil\b)"
             r"\s*(?P<y2>(?:\d\d){1,2})\b",
@@ -108,7 +109,6 @@ def _years() -> Said:
             r"(?<![\d:])(?P<y>(?:1[5-9]|20)\d\d)\b(?!\s*(?:hrs|hours|h\b|local|gmt|utc))",
             rule.year,
         ),
-        (rf"\b(?P<f>{'|'.join(map(re.escape, feasts[::-1]))})\b{_Y}", rule.feast),
     ]
 
 
