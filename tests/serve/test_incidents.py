@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.serve.conftest import Opened, walk
+from tests.serve.conftest import PROGRAM, Opened, walk
 
 LIST = "/api/v1/incidents"
 OVERVIEW = "/api/v1/incidents/overview"
@@ -145,3 +145,19 @@ def test_what_is_coded_elsewhere_is_merged_when_next_asked_for(opened: Opened) -
     run([reading], Job(Recipe(coder="rules"), store))
     assert get(client, LIST)["total"] == before + 1
     assert get(client, LIST, q="Quetta")["total"] == 1
+
+
+def test_what_a_person_rejects_is_gone_from_the_list(opened: Opened) -> None:
+    client = opened(headers=PROGRAM)
+    before = get(client, LIST, country="COL")
+    event = get(client, "/api/v1/events", q="grenade")["items"][0]
+    assert event["incident"] in {item["id"] for item in before["items"]}
+    address = f"/api/v1/reviews/reports/{event['report']['id']}"
+    seen = get(client, address)
+    words = [{"target": event["event"]["id"], "verdict": "reject"}]
+    said = {"words": words, "result": seen["result"], "saw": seen["saw"]}
+    answer = client.post(address, json=said)
+    assert answer.status_code == 201, answer.text
+    after = get(client, LIST, country="COL")
+    assert after["total"] == before["total"] - 1
+    assert event["incident"] not in {item["id"] for item in after["items"]}
