@@ -25,7 +25,10 @@ class Speaker:
 GUESSED = 0.5
 """The confidence of a tie that only nearness speaks for."""
 _AND = ("and", "and the")
-_CLOSES = ('"', "”", "’", ",")
+_MARKS = ('"', "”", "’")
+_NAME = re.compile(r" ([A-Z][\w’'-]+(?: (?:(?:al|el|bin|de|van)[ -])?[A-Z][\w’'-]+)+)")
+"""A name of two words or more, in title case."""
+_CLOSES = (*_MARKS, ",")
 _LEAD = 30
 """Characters before a cue in which its subject stands."""
 _SUBJECT = re.compile(r"\b(he|she|it|they)(?: \w+){0,2} ?$", re.IGNORECASE)
@@ -98,9 +101,18 @@ def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
         return [_speaker(view, fullest, carried, GUESSED)]
     free = free or [i for i in view.around(at.span, "actor") if _touches(view, i, at.span)]
     if not free:
-        return [NOBODY]
+        return [_named(view, at.span)]
     nearest = min(free, key=lambda i: abs(view.span(i).start - at.span.start))
     return [_speaker(view, fullest, nearest, GUESSED)]
+
+
+def _named(view: View, cue: Span) -> Speaker:
+    """The name right behind a cue that closes a quotation, though no mention of it is known."""
+    found = _NAME.match(view.text, cue.end)
+    if not found or view.text[: cue.start].rstrip()[-1:] not in _MARKS:
+        return NOBODY
+    span = Span.of(view.text, *found.span(1))
+    return Speaker(ActorSpan(span.start, span.end, span.quote), None, span, GUESSED)
 
 
 def _touches(view: View, index: int, cue: Span) -> bool:

@@ -247,3 +247,30 @@ def test_every_account_names_the_doer_that_its_own_words_hold() -> None:
         sketch.tie("source", cue, sketch.say("source", who, "witness"))
     told = {c.source.quote: quotes(c.actor) for c in sketch.code().claims if c.source}
     assert told == {"police": ["Rebels"], "nurse": []}
+
+
+def test_a_body_that_names_another_behind_a_deed_accuses() -> None:
+    for speaker, act in (("The Front", "accuses"), ("Ann Lee", "claims_responsibility")):
+        sketch = Sketch(f"{speaker} claimed that ISIS was behind the bomb attack.")
+        attack, cue = sketch.event("bomb attack"), sketch.cue("claimed", "claims_responsibility")
+        sketch.tie("claims", cue, attack)
+        sketch.tie("source", cue, sketch.say("source", speaker))
+        sketch.tie("blames", cue, sketch.say("actor", "ISIS"))
+        assert [c.act for c in sketch.code().claims if c.source] == [act]
+
+
+def test_a_channel_stands_near_its_cue() -> None:
+    for between, channel in (("It rained. It froze. ", None), ("", "Telegram")):
+        sketch = Sketch(f"Medics use Telegram. {between}Police said troops raided Dora.")
+        cue = sketch.cue("said")
+        sketch.tie("source", cue, sketch.say("source", "Police"))
+        sketch.tie("channel", cue, sketch.say("channel", "Telegram"))
+        sketch.tie("claims", cue, sketch.event("raided"))
+        claim = sketch.code().claims[-1]
+        assert (claim.channel.quote if claim.channel else None) == channel
+
+
+def test_a_name_behind_a_quotations_cue_speaks_though_no_mention_is_known() -> None:
+    sketch = Sketch('"Troops raided Dora at dawn," said Ann Lee, a teacher.')
+    sketch.tie("claims", sketch.cue("said"), sketch.event("raided"))
+    assert speakers(sketch) == ["Ann Lee"]
