@@ -1,4 +1,4 @@
-"""Scores dates on gold time words: `python eval/dates.py FOLDER [--development]`.
+"""Scores dates on gold time words: `python -m eval.dates FOLDER [--development]`.
 
 FOLDER holds the corpus and its split.json. Each gold event's time words, status and report date are
 given; right is the same EDTF, or null where gold is null. Training files unless told otherwise.

@@ -17,6 +17,7 @@ from typing import IO, Any
 from sayso.data import tables
 from sayso.export import claim_table, event_table, incident_table, sheet, table
 from sayso.export.column import Cell, Column
+from sayso.export.incident import Reports
 from sayso.export.incident_table import Held
 from sayso.model.coded import Coded
 from sayso.version import __version__
@@ -149,12 +150,13 @@ def _claims(kept: Iterable[Held]) -> Iterator[list[Cell]]:
 def _reports(kept: Iterable[Held]) -> Iterator[Coded]:
     """Each report with those of its events that are in the incidents, and the claims on these."""
     wanted: dict[str, set[str]] = {}
-    held: dict[str, Coded] = {}
+    held: dict[str, Reports] = {}
     for incident, reports in kept:
         for member in incident.events:
             wanted.setdefault(member.report, set()).add(member.event)
-            held.setdefault(member.report, reports[member.report])
-    for name, coded in held.items():
+            held.setdefault(member.report, reports)
+    for name, reports in held.items():
+        coded = reports[name]
         yield Coded(
             coded.report,
             events=tuple(event for event in coded.events if event.id in wanted[name]),

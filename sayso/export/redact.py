@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -238,6 +238,27 @@ def _rebuilt(value: Any, moved: _Moved) -> Any:
     return value
 
 
+class _Hidden(Mapping[str, Coded]):
+    """Reports behind a veil, each made when it is asked for, so that no export holds them all."""
+
+    def __init__(self, names: Sequence[str], reports: Reports, veil: Veil) -> None:
+        self._names, self._reports, self._veil = names, reports, veil
+        self._last: tuple[str, Coded] | None = None
+
+    def __getitem__(self, name: str) -> Coded:
+        if name not in self._names:
+            raise KeyError(name)
+        if self._last is None or self._last[0] != name:
+            self._last = (name, veiled(self._reports[name], self._veil))
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class Veils:
     """Incidents and their reports behind a veil; what is known of each report is kept."""
 
@@ -254,7 +275,7 @@ class Veils:
             settled=tuple(_settled(settled, veil) for settled in incident.settled),
             origins=tuple(_origin(origin, veil) for origin in incident.origins),
         )
-        return made, {name: veiled(reports[name], veil) for name in names}
+        return made, _Hidden(names, reports, veil)
 
     def _persons(self, coded: Coded) -> Persons:
         if coded.report.id not in self._found:
