@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sayso.errors import FormError, NotFound
 from sayso.flow.incidents import Incidents, find, merge
 from sayso.model.incident import Incident, Member, incident_id
-from sayso.model.review import Judgement
+from sayso.model.review import Judgement, standing
 from sayso.store import review
 from sayso.store.connect import Store
 
@@ -39,8 +39,10 @@ def join(
     if len(every) < 2:
         raise FormError("an incident cannot be merged with itself", do="name two or more")
     first, *rest = (founder(incident) for incident in every.values())
-    pairs = [(first, other) for other in rest]
-    return _judged(store, "same", pairs, by=by, why=why, saw=saw)
+    home = {member: found.id for found in every.values() for member in found.events}
+    pairs = dict.fromkeys((first, other) for other in rest)
+    pairs |= dict.fromkeys(_held_apart(store, home))
+    return _judged(store, "same", tuple(pairs), by=by, why=why, saw=saw)
 
 
 def split(
@@ -64,6 +66,14 @@ def split(
         raise FormError("there is nothing to split", where=held.id, do="name some of its events")
     pairs = [(one, other) for one in sorted(out) for other in rest]
     return _judged(store, "different", pairs, by=by, why=why, saw=saw)
+
+
+def _held_apart(store: Store, home: Mapping[Member, str]) -> Iterator[tuple[Member, Member]]:
+    """The pairs across incidents that a judgement calls different, and would go on keeping so."""
+    for row in standing(review.judgements(store)):
+        a, b = home.get(row.a), home.get(row.b)
+        if row.verdict == "different" and a is not None and b is not None and a != b:
+            yield row.a, row.b
 
 
 def founder(incident: Incident) -> Member:
