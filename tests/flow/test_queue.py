@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.errors import FormError, SettingError
+from sayso.errors import FormError, NotFound, SettingError
 from sayso.flow.doubt import Doubts
 from sayso.flow.incidents import merge, refresh
 from sayso.flow.judge import judge
@@ -87,7 +87,7 @@ def test_incidents_are_split_and_joined_and_who_judged_meanwhile_is_told(store: 
     assert again.against == apart.rows
     with pytest.raises(FormError, match="nothing to split"):
         split(store, again.incidents[0], members, by="A")
-    with pytest.raises(FormError, match="not in it"):
+    with pytest.raises(NotFound, match="not in it"):
         split(store, again.incidents[0], [Member("r-9", "x")], by="A")
     with pytest.raises(FormError, match="with itself"):
         join(store, [again.incidents[0], again.incidents[0]], by="A")
