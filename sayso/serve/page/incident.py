@@ -8,7 +8,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from sayso.export.headline import affirmed, title
+from sayso.export.standing import CONTESTED
 from sayso.model.coded import Coded
+from sayso.model.incident import Settled
 from sayso.serve.desk import Here
 from sayso.serve.page.matrix import Matrix
 from sayso.serve.page.render import page
@@ -40,7 +42,7 @@ def told(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> dict[str, An
     return {
         "id": found["id"],
         "title": title(model),
-        "who": affirmed(actor) if actor else [],
+        "who": _sided(actor),
         "whom": list(recipient.spread) if recipient else [],
         "certainty": found["certainty"],
         "counts": found["counts"],
@@ -52,6 +54,15 @@ def told(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> dict[str, An
         "sides": _sides(found, reports),
         "trail": found.get("trail", []),
     }
+
+
+def _sided(actor: Settled | None) -> list[str]:
+    """Every side that is named where they are rivals, else the one that was settled."""
+    if actor is None:
+        return []
+    if actor.rule == CONTESTED or actor.value is None:
+        return affirmed(actor)
+    return [actor.value]
 
 
 def _sides(found: Mapping[str, Any], reports: Mapping[str, Coded]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ WIDE, HIGH = 900, 500
 _MIDDLE = (WIDE / 2, HIGH / 2)
 _REACH = (235.0, 190.0)
 _MOST = 18
-_LONG = 24
+_LONG = 22
 
 
 def ring(network: Json) -> Json:
