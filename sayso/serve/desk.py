@@ -34,6 +34,7 @@ class Desk:
         self._busy = threading.Lock()
         self._sources: tuple[str, dict[str, Source]] = ("", {})
         self._weighing = threading.Lock()
+        self._warming: threading.Thread | None = None
         self.jobs = Jobs(self.store, settings, merged=self.refresh)
 
     def index(self) -> Index:
@@ -63,7 +64,8 @@ class Desk:
 
     def warm(self) -> None:
         """Read beforehand, in a thread of its own, what the first requests need."""
-        threading.Thread(target=self._warm, daemon=True, name="warm").start()
+        self._warming = threading.Thread(target=self._warm, daemon=True, name="warm")
+        self._warming.start()
 
     def _warm(self) -> None:
         try:
@@ -94,6 +96,8 @@ class Desk:
     def close(self) -> None:
         """End the jobs and let go of the store."""
         self.jobs.close()
+        if self._warming is not None:
+            self._warming.join()
         self.store.close()
 
 

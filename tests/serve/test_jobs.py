@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from sayso.errors import UnreadableInput
 from sayso.flow.recipe import Recipe
 from sayso.serve.settings import Settings
-from sayso.serve.work import child
+from sayso.serve.work import child, jobs
 from sayso.serve.work.input import label, of_address, of_file, of_text
 from sayso.serve.work.read import Reader
 from tests.serve.conftest import PROGRAM, SAMPLES, Opened, ended
@@ -69,6 +70,14 @@ def test_nothing_and_too_much_are_refused(opened: Opened) -> None:
     assert client.post("/api/v1/jobs/files").status_code == 422
 
 
+def test_no_more_jobs_are_taken_in_than_are_kept_waiting(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_AHEAD", 0)
+    answer = opened(headers=PROGRAM).post("/api/v1/jobs/text", json={"text": TEXT})
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "30")
+
+
 def test_a_name_is_only_a_label() -> None:
     assert label("../../etc/passwd") == "passwd"
     assert label("C:\\secret\\a.txt") == "a.txt"
@@ -92,7 +101,7 @@ def test_input_is_read_in_a_process_of_its_own() -> None:
 
 
 def test_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_START", 0.0)
+    monkeypatch.setattr(child, "START", 0.0)
     (told,) = read(seconds=0.01)
     assert "it took too long to read; up to 0.01 seconds" in told
 
@@ -213,3 +222,19 @@ def test_reading_that_takes_too_much_memory_is_ended() -> None:
         reader.close()
     assert isinstance(found.error, UnreadableInput)
     assert "it could not be read within bounds; up to 150 MB of memory" in str(found.error)
+
+
+def test_what_is_done_between_two_rows_is_not_the_readers_time() -> None:
+    rows = "id,text\n" + "".join(f'{n},"{TEXT}"\n' for n in range(4))
+    reader = Reader(Settings(seconds=60.0))
+    began, slept = time.monotonic(), 0.0
+    try:
+        for reading in reader.read(of_file("rows.csv", rows.encode())):
+            assert reading.report
+            time.sleep(0.5)
+            slept += 0.5
+        assert reader._child
+        used = child.START + 60.0 - reader._child._left
+        assert used <= time.monotonic() - began - slept
+    finally:
+        reader.close()

@@ -41,6 +41,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         (405, "there is no such method here"),
         (413, "the request is too large"),
         (422, "what was asked cannot be"),
+        (429, "too many jobs wait"),
         (503, "the store cannot be used now"),
     )
 }

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -17,7 +18,7 @@ from sayso.serve.work.reader import END
 
 _COMMAND = (sys.executable, "-B", "-P", "-m", "sayso.serve.work.reader")
 _KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "SYSTEMROOT", "VIRTUAL_ENV")
-_START = 30.0
+START = 30.0
 """Seconds that are added for the process to begin."""
 
 
@@ -26,7 +27,7 @@ class Child:
 
     def __init__(self, *, memory: int, fetch: bool) -> None:
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self.late, self.used = False, 0
+        self.late, self.used, self._left = False, 0, 0.0
         self._process = subprocess.Popen(  # noqa: S603 - a fixed command
             _COMMAND,
             stdin=subprocess.PIPE,
@@ -58,24 +59,36 @@ class Child:
     ) -> Iterator[Mapping[str, Any]]:
         """What it says of one input; fewer lines if it dies, TooLarge over `most` bytes of them.
 
-        Left before the end, it is ended, since what it would say next belongs to this input.
+        `seconds` are those in which it is waited for; what is done between two lines is not its
+        time. Left before the end, it is ended, since what it would say next is of this input.
         """
-        clock = threading.Timer(seconds + (0 if self.used else _START), self._expire)
-        clock.daemon = True
+        self._left = seconds + (0 if self.used else START)
         self.used += 1
-        clock.start()
         finished = False
         try:
-            self._send(given, data)
+            with self._timed():
+                self._send(given, data)
             for line in self._said(most):
                 if END in line:
                     finished = True
                     return
                 yield line
         finally:
-            clock.cancel()
             if not finished:
                 self.close()
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        """A block in which it is waited for; it is ended when its time is up."""
+        clock = threading.Timer(max(self._left, 0.0), self._expire)
+        clock.daemon = True
+        began = time.monotonic()
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
+            self._left -= time.monotonic() - began
 
     def _send(self, given: Mapping[str, Any], data: bytes) -> None:
         head = json.dumps({**given, "size": len(data)}).encode() + b"\n"
@@ -85,7 +98,7 @@ class Child:
 
     def _said(self, most: int) -> Iterator[Mapping[str, Any]]:
         left = most
-        while line := self._out.readline(left + 1):
+        while line := self._line(left + 1):
             left -= len(line)
             if left < 0:
                 raise TooLarge("it grows too large when read", do="give a smaller part of it")
@@ -96,6 +109,10 @@ class Child:
             if not isinstance(value, dict):
                 return
             yield value
+
+    def _line(self, most: int) -> bytes:
+        with self._timed():
+            return self._out.readline(most)
 
     def _expire(self) -> None:
         self.late = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Iterable
 
 from fastapi import UploadFile
@@ -16,7 +17,10 @@ from sayso.serve.work.jobs import Job
 
 
 def hand_in(desk: Desk, who: Who, inputs: Iterable[Input]) -> Job:
-    """Make a job of inputs; EmptyInput if there are none, TooLarge if there are too many."""
+    """Make a job of inputs; EmptyInput if there are none, TooLarge if there are too many.
+
+    429 while too many jobs wait.
+    """
     held = list(inputs)
     if not held:
         raise EmptyInput("there is nothing to code", do="paste a text or choose a file")
@@ -26,7 +30,11 @@ def hand_in(desk: Desk, who: Who, inputs: Iterable[Input]) -> Job:
             allowed=f"up to {desk.settings.files} at a time",
             do="give the rest later, or code a folder with `sayso code`",
         )
-    return desk.jobs.submit(held, by=who.name)
+    try:
+        return desk.jobs.submit(held, by=who.name)
+    except queue.Full:
+        words = "too many jobs wait; try again when some are done"
+        raise HTTPException(429, words, {"Retry-After": "30"}) from None
 
 
 def uploaded(files: Iterable[UploadFile]) -> list[Input]:

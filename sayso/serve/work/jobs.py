@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sayso.errors import NotFound, SaysoError, StoreError
+from sayso.errors import NotFound, SaysoError
 from sayso.flow import engine
 from sayso.flow.stages import build
 from sayso.model.codec import encode
@@ -72,16 +72,17 @@ class Jobs:
         self._build = lru_cache(maxsize=1)(build)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
+        self._ending = False
 
     def submit(self, inputs: Iterable[Input], *, by: str) -> Job:
-        """Take inputs in as one job; StoreError while too many wait."""
+        """Take inputs in as one job; queue.Full while too many wait."""
         held = tuple(inputs)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         name = f"job-{secrets.token_hex(8)}"
         job = Job(name, by, now, held, tuple(given.name for given in held))
         with self._lock:
             if self._queue.qsize() >= _AHEAD:
-                raise StoreError("too many jobs wait", do="try again when some are done")
+                raise queue.Full
             self._jobs[name] = job
             self._forget()
             self._queue.put(job)
@@ -102,7 +103,8 @@ class Jobs:
         return list(self._jobs.values())[::-1]
 
     def close(self) -> None:
-        """End the thread; a job that is at work is finished first."""
+        """End the thread; of a job that is at work, the input under way is finished first."""
+        self._ending = True
         if self._thread is not None:
             while not self._queue.empty():
                 self._queue.get_nowait()
@@ -141,6 +143,8 @@ class Jobs:
         reader = Reader(self._settings)
         try:
             for given in job.inputs:
+                if self._ending:
+                    return
                 job.reading = given.name
                 yield from reader.read(given)
         finally:
