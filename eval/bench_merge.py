@@ -2,7 +2,9 @@
 
 One report in three tells of an act that others tell of too; acts are spread over time so that
 there are always as many a week (a collection that grows by going on), in towns of Zipf's
-frequency. One process, one core. Prints seconds, pairs of reports merged and memory.
+frequency. One process, one core. Prints seconds of its own work (a machine that is busy with other
+things shows in those of the clock), the incidents found and memory. With --store, the reports go
+through a store: the first merge of all, one report more, and a call with nothing new.
 """
 
 from __future__ import annotations
@@ -10,19 +12,28 @@ from __future__ import annotations
 import random
 import resource
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
+from sayso.flow.incidents import refresh
 from sayso.merge.merger import Merger
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.ids import sha256
+from sayso.model.reading import Reading
 from sayso.model.report import Report
+from sayso.model.run import Run
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 from sayso.model.toll import Toll
 from sayso.model.when import When
+from sayso.store import incident_view as view
+from sayso.store import ledger, writer
+from sayso.store.connect import Store, open_store
 
 _A_DAY = 60
 _MODES = ("explosives", "firearms", "drone", "abduct", "heavy-weapons", None)
@@ -104,26 +115,74 @@ def _event(text: str, start: int, act: tuple[str, ...], nth: int) -> tuple[Event
     return event, claim
 
 
-def measure(count: int) -> tuple[float, float, int]:
-    """Seconds to enter and cluster, seconds to add one more report, incidents found."""
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds of work: for all but one report, for it, for nothing new; by the clock for all."""
+
+    whole: float
+    clock: float
+    more: float
+    again: float
+    incidents: int
+
+
+def measure(count: int) -> Took:
+    """What entering and clustering take."""
     made = list(reports(count))
     merger = Merger()
-    start = time.perf_counter()
+    start, clock = time.process_time(), time.perf_counter()
     merger.add(*made[:-1])
-    whole = time.perf_counter() - start
-    start = time.perf_counter()
+    whole, clock = time.process_time() - start, time.perf_counter() - clock
+    start = time.process_time()
     merger.add(made[-1])
-    return whole, time.perf_counter() - start, len(merger.groups())
+    more = time.process_time() - start
+    return Took(whole, clock, more, 0.0, len(merger.groups()))
+
+
+def through_store(count: int) -> Took:
+    """The same through a store of its own, from which reports are unpacked and rows written."""
+    *most, last = reports(count)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(Path(folder) / "bench.db", create=True) as store,
+    ):
+        keep(store, most)
+        start, clock = time.process_time(), time.perf_counter()
+        refresh(store)
+        whole, clock = time.process_time() - start, time.perf_counter() - clock
+        keep(store, [last])
+        more = _timed(store)
+        return Took(whole, clock, more, _timed(store), len(view.ids(store)))
+
+
+def keep(store: Store, coded: Iterable[Coded]) -> None:
+    """Put coded reports into a store as a run would."""
+    name = f"run-{len(ledger.runs(store))}"
+    writer.begin_run(store, Run(name, {}, "bench/1", "0", "2024-01-01T00:00:00+00:00"))
+    for each in coded:
+        data = each.report.text.encode()
+        read = Reading(each.report.id, data, each.report.sha256, "text/plain", "2024-01-01")
+        writer.put(store, name, read, each, coder="bench/1")
+
+
+def _timed(store: Store) -> float:
+    start = time.process_time()
+    refresh(store)
+    return time.process_time() - start
 
 
 def main(argv: list[str]) -> None:
     """Print one line a count."""
-    for count in map(int, argv or ["10000", "30000", "100000"]):
-        whole, more, found = measure(count)
+    stored = "--store" in argv
+    counts = [int(word) for word in argv if word.isdigit()] or [10_000, 30_000, 100_000]
+    for count in counts:
+        took = through_store(count) if stored else measure(count)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        again = f"nothing new {took.again * 1000:.1f} ms, " if stored else ""
         print(
-            f"{count:>7} events: {whole:7.1f} s, {whole / count * 1e6:6.0f} µs an event, "
-            f"one report more {more * 1000:.1f} ms, {found} incidents, {memory:.0f} MB",
+            f"{count:>7} events: {took.whole:7.1f} s ({took.clock:.1f} s by the clock), "
+            f"{took.whole / count * 1e6:6.0f} µs an event, one report more {took.more * 1000:.1f} "
+            f"ms, {again}{took.incidents} incidents, {memory:.0f} MB",
             flush=True,
         )
 

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from eval import beside, gold, landed
+from eval import beside, ecb, gold, incidents, landed
 from eval.coding import Rows, code, score
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -77,7 +77,8 @@ def measured() -> Rows:
     with tempfile.TemporaryDirectory() as folder:
         coded = Path(folder) / "coded.jsonl"
         code(gold.development(), out=coded)
-        return score(coded, gold=gold.development()).rows | beside.measured()
+        rows = score(coded, gold=gold.development()).rows | incidents.rows(coded)
+        return rows | beside.measured() | ecb.measured()
 
 
 def read() -> Floors:

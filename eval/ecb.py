@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from eval.incidents import conll
+from eval import beside
+from eval.coding import Rows
+from eval.incidents import Scores, conll
 from sayso.merge.merger import Merger
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
@@ -118,9 +120,18 @@ def _event(document: Document, id: str, spans: list[tuple[Span, int]]) -> tuple[
     )
 
 
-def main(argv: list[str]) -> None:
-    """Print the figures over all training topics, each merged by itself."""
-    folder = Path(argv[0])
+def measured(folder: Path = beside.DATA / "ecbplus") -> Rows:
+    """The figure as a row to be held to a floor; none where the set is not there."""
+    if not (folder / "ECB+").is_dir():
+        return {}
+    count, figures = scored(folder)
+    return {
+        f"{beside.PREFIX}ECB+ within topic, CoNLL F1": {"f1": figures["CoNLL"][2], "gold": count}
+    }
+
+
+def scored(folder: Path) -> tuple[int, Scores]:
+    """How many events there are, and the figures over all training topics, each by itself."""
     gold: dict[tuple[int, str], set[Member]] = defaultdict(set)
     found: list[set[Member]] = []
     for topic in TRAINING:
@@ -131,8 +142,14 @@ def main(argv: list[str]) -> None:
                 gold[topic, chain].add(member)
         merger.add(*(each for each, _ in read))
         found += [set(members) for members in merger.groups().values()]
-    print(f"ECB+ training topics, within topic: {sum(map(len, found))} events")
-    for name, (p, r, f1) in conll(list(gold.values()), found).items():
+    return sum(map(len, found)), conll(list(gold.values()), found)
+
+
+def main(argv: list[str]) -> None:
+    """Print the figures."""
+    count, figures = scored(Path(argv[0]))
+    print(f"ECB+ training topics, within topic: {count} events")
+    for name, (p, r, f1) in figures.items():
         print(f"  {name:7} P {p:.3f} R {r:.3f} F1 {f1:.3f}")
 
 

@@ -1,8 +1,10 @@
 """Clusters: which events are one act, from scored pairs, vetoes and people's judgements.
 
-Average link, best first: the two clusters with the highest mean score over all their cross pairs
-are joined while that mean is above 0 and nothing forbids it. Members are sorted first and
-ties go to the lesser ids, so neither the order of input nor the machine changes the result.
+Best first: the two clusters with the highest link are joined while it is above 0 and nothing
+forbids it. Their link is `BEST` of the best score over all their cross pairs and the rest of the
+mean: one pair that is told alike says more than others that are told poorly, and what forbids a
+pair keeps its clusters apart. Members are sorted first and ties go to the lesser ids, so neither
+the order of input nor the machine changes the result.
 """
 
 from __future__ import annotations
@@ -14,7 +16,11 @@ from sayso.model.incident import Member
 
 Pair = frozenset[Member]
 Cluster = tuple[Member, ...]
+Scored = tuple[float, int, float]
+"""Of the cross pairs that were compared: the sum of scores, how many, the best."""
 
+BEST = 0.8
+"""The share of the best pair in the link of two clusters; that of the mean is the rest."""
 ABSENT = -2.0
 """The score of a pair that was not compared."""
 
@@ -47,7 +53,7 @@ class _Work:
     ) -> None:
         self.held: dict[int, list[Member]] = {nth: [m] for nth, m in enumerate(members)}
         self.home = {member: nth for nth, member in enumerate(members)}
-        self.links: dict[int, dict[int, tuple[float, int]]] = {nth: {} for nth in self.held}
+        self.links: dict[int, dict[int, Scored]] = {nth: {} for nth in self.held}
         self.barred: dict[int, set[int]] = {nth: set() for nth in self.held}
         self.heap: list[tuple[float, int, int]] = []
         for pair, score in scores.items():
@@ -58,7 +64,7 @@ class _Work:
     def _link(self, pair: Pair, score: float) -> None:
         if all(member in self.home for member in pair):
             one, two = sorted(self.home[member] for member in pair)
-            self.links[one][two] = self.links[two][one] = (score, 1)
+            self.links[one][two] = self.links[two][one] = (score, 1, score)
 
     def _bar(self, pair: Pair) -> None:
         if all(member in self.home for member in pair):
@@ -78,32 +84,33 @@ class _Work:
             self._push(one, only_later=True)
         while self.heap:
             low, one, two = heapq.heappop(self.heap)
-            if one in self.held and two in self.held and low == -self._mean(one, two):
+            if one in self.held and two in self.held and low == -self._link_of(one, two):
                 self._merge(one, two)
                 self._push(one)
 
     def _push(self, one: int, *, only_later: bool = False) -> None:
         for two in self.links[one]:
             if (two > one or not only_later) and two not in self.barred[one]:
-                mean = self._mean(one, two)
-                if mean > 0:
-                    heapq.heappush(self.heap, (-mean, min(one, two), max(one, two)))
+                link = self._link_of(one, two)
+                if link > 0:
+                    heapq.heappush(self.heap, (-link, min(one, two), max(one, two)))
 
-    def _mean(self, one: int, two: int) -> float:
-        total, count = self.links[one].get(two, (0.0, 0))
+    def _link_of(self, one: int, two: int) -> float:
+        total, count, best = self.links[one].get(two, (0.0, 0, ABSENT))
         pairs = len(self.held[one]) * len(self.held[two])
-        return round((total + ABSENT * (pairs - count)) / pairs, 9)
+        mean = (total + ABSENT * (pairs - count)) / pairs
+        return round(BEST * best + (1 - BEST) * mean, 9)
 
     def _merge(self, one: int, two: int) -> None:
         """Put cluster `two` into `one`."""
         for member in self.held[two]:
             self.home[member] = one
         self.held[one] += self.held.pop(two)
-        for other, (total, count) in self.links.pop(two).items():
+        for other, (total, count, best) in self.links.pop(two).items():
             del self.links[other][two]
             if other != one:
-                had = self.links[one].get(other, (0.0, 0))
-                both = (had[0] + total, had[1] + count)
+                had = self.links[one].get(other, (0.0, 0, ABSENT))
+                both = (had[0] + total, had[1] + count, max(had[2], best))
                 self.links[one][other] = self.links[other][one] = both
         for other in self.barred.pop(two):
             self.barred[other].discard(two)

@@ -24,6 +24,7 @@ _UNLIKE = 0.2  # under this, two sides of a role or place share nothing that cou
 _WITHIN = 0.4
 _EARTH_KM = 6371.0
 _WIDE_DAYS = 45
+_TELLING = 2
 
 
 def features(a: Profile, b: Profile) -> Features:
@@ -97,6 +98,7 @@ def _place(a: Profile, b: Profile, found: Features) -> None:
     like = place_likeness(one, two)
     found["place same"] = like
     found["place words"] = cosine(one.stems, two.stems)
+    found["any place"] = share(one.stems, two.stems)
     if like < _UNLIKE:
         found["place other"] = 1.0
     elif "day same" in found:
@@ -178,6 +180,15 @@ def _tolls(a: Profile, b: Profile, found: Features) -> None:
         found["toll fits"] = 1.0
     if "far" in judged:
         found["toll far"] = 1.0
+    if _figures(a) & _figures(b):
+        found["any figure"] = 1.0
+    if "equal" in judged or "fits" in judged:
+        found["place and toll same"] = found.get("place same", 0.0)
+
+
+def _figures(profile: Profile) -> set[int]:
+    """The figures of any toll that are large enough to tell: the wounded may stand as the dead."""
+    return {n for toll in profile.tolls.values() for n in toll if n is not None and n > _TELLING}
 
 
 def _rises(a: Profile, b: Profile) -> int:
@@ -212,8 +223,7 @@ def _top(toll: tuple[int | None, int | None]) -> float:
 def _text(a: Profile, b: Profile, found: Features) -> None:
     found["trigger words"] = share(a.trigger, b.trigger)
     found["evidence words"] = cosine(a.evidence, b.evidence)
-    found["words in any role"] = cosine(a.told, b.told)
-    found["names in any role"] = cosine(a.named, b.named)
+    found["names in any role"] = share(a.named, b.named)
     doubt = 1.0 - min(a.confidence, b.confidence)
     if doubt > 0:
         found["coder unsure"] = doubt

@@ -66,8 +66,8 @@ class Context:
 class Profile:
     """An event as comparison sees it; `start` and `end` are ordinals of days, None if open.
 
-    `told` are the words of trigger, roles and place together, `named` the names among these and
-    in the evidence: they hold where a coder gives a role the words of another.
+    `named` are the names in trigger, roles, place and evidence together: they hold where a coder
+    gives a role the words of another.
     """
 
     member: Member
@@ -86,7 +86,6 @@ class Profile:
     weapon: Side
     trigger: Bag
     evidence: Bag
-    told: Bag
     named: Bag
     names: frozenset[str]
     tolls: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
@@ -152,7 +151,6 @@ def _profile(coded: Coded, event: Event, context: Context, rank: int) -> Profile
         weapon=_side(event.weapon),
         trigger=bag(words.stems(told)),
         evidence=bag(words.stems(evidence) - words.stems(role_words)),
-        told=bag(words.stems([*told, *role_words])),
         named=bag(names),
         names=names,
         tolls={k: (t.low, t.high) for k in TOLL_KINDS if (t := _toll(event, k))},

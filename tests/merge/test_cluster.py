@@ -20,10 +20,11 @@ def home(clusters: tuple[tuple[Member, ...], ...]) -> Mapping[Member, int]:
     return {member: nth for nth, members in enumerate(clusters) for member in members}
 
 
-def test_links_above_zero_join_and_the_mean_decides() -> None:
+def test_links_above_zero_join_most_by_the_best_pair_a_little_by_the_mean() -> None:
     assert cluster(M[:3], {pair(0, 1): 2.0, pair(1, 2): -1.0}) == ((M[0], M[1]), (M[2],))
     assert cluster(M[:3], {pair(0, 1): 2.0, pair(1, 2): 3.0, pair(0, 2): -1.0}) == (tuple(M[:3]),)
-    assert len(cluster(M[:3], {pair(0, 1): 2.0, pair(1, 2): 3.0, pair(0, 2): -5.0})) == 2
+    assert cluster(M[:3], {pair(0, 1): 2.0, pair(1, 2): 3.0, pair(0, 2): -5.0}) == (tuple(M[:3]),)
+    assert len(cluster(M[:3], {pair(0, 1): 1.0, pair(1, 2): 3.0, pair(0, 2): -9.5})) == 2
 
 
 def test_the_best_pair_comes_first_when_both_cannot_be() -> None:
