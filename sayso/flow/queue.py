@@ -91,9 +91,12 @@ class Queue:
         return [*first, *(self._task(one) for one in made[start:rest])]
 
     def near(self, incident: str) -> list[Task]:
-        """The pairs of which one event is in an incident and the other is not."""
-        pairs = (one for one in self._pairs if incident in one.incidents and not one.together)
-        return [self._task(one) for one in pairs]
+        """The pairs of which one event is in an incident and the other is not: for each other
+        incident the most doubtful one.
+        """
+        pairs = [one for one in self._pairs if incident in one.incidents and not one.together]
+        most = {frozenset(one.incidents): one for one in reversed(pairs)}
+        return [self._task(one) for one in pairs if most[frozenset(one.incidents)] is one]
 
     def _task(self, one: store_doubt.Unsure | Doubt) -> Task:
         if isinstance(one, Doubt):
