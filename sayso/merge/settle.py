@@ -16,13 +16,12 @@ An account that its own outlet and speaker later deny is withdrawn: it counts fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.merge.account import HAPPENED, PLAIN, Accounts, accounts, event_of, one_name
 from sayso.merge.origin import origins
 from sayso.merge.tally import settle_toll
-from sayso.merge.words import names
 from sayso.model.coded import Coded
 from sayso.model.incident import Account, Incident, Member, Origin, Settled
 from sayso.model.ontology import TOLL_KINDS
@@ -61,12 +60,14 @@ def incident(name: str, members: Iterable[Member], reports: Mapping[str, Coded])
 def settle(told: Accounts) -> tuple[Settled, ...]:
     """Settle every attribute that somebody gives a value for."""
     made = []
+    targets = {row.value for row in told.get("recipient", ())}
     for name, rows in told.items():
         if rows:
             gone = withdrawn(rows)
             kept = [row for row in rows if row not in gone]
-            by = settle_toll if name in TOLL_KINDS else _attribute
-            made.append(_with(by(name, kept), gone))
+            toll = name in TOLL_KINDS
+            found = settle_toll(name, kept) if toll else _attribute(name, kept, targets)
+            made.append(_with(found, gone))
     return tuple(made)
 
 
@@ -92,12 +93,14 @@ def _with(settled: Settled, gone: Sequence[Account]) -> Settled:
     return replace(settled, why=f"{settled.why}; {told}", otherwise=(*settled.otherwise, *gone))
 
 
-def _attribute(name: str, rows: Sequence[Account]) -> Settled:
+def _attribute(
+    name: str, rows: Sequence[Account], targets: Collection[str] = ()
+) -> Settled:
     if name == "place":
         rows = innermost(rows)
     found = values(rows, words=name not in (*PLAIN, "date", HAPPENED))
     if name == "actor":
-        return _contest(name, found)
+        return _contest(name, found, targets)
     if name == "date":
         return _finest(name, found)
     if name in ("recipient", "weapon"):
@@ -180,12 +183,13 @@ def _all(name: str, found: list[Value]) -> Settled:
     return Settled(name, named[0].name, "all named", why, spread, says, denials)
 
 
-def _contest(name: str, found: list[Value]) -> Settled:
+def _contest(name: str, found: list[Value], targets: Collection[str] = ()) -> Settled:
     """Who did it: contested if another is named or the one named is cleared.
 
-    Those whom one account names together are one side: "A and B attacked" is no contest.
+    Those whom one account names together are one side: "A and B attacked" is no contest. They are
+    rivals where one account names the one without the other, and another the other alone.
     """
-    sides = _sides(found)
+    sides = _sides(found, targets)
     if not sides:
         return _settled(name, None, "denied", _denied(found), found)
     best, *others = sides
@@ -203,34 +207,30 @@ def _contest(name: str, found: list[Value]) -> Settled:
     return _settled(name, chosen, "contested", why, found)
 
 
-def _sides(found: Sequence[Value]) -> list[Value]:
+def _sides(found: Sequence[Value], targets: Collection[str]) -> list[Value]:
     """The sides that somebody names, the most backed first; a side has all its names."""
     groups: list[list[Value]] = []
     for value in found:
         if value.accounts:
-            tied = [group for group in groups if any(_together(value, one) for one in group)]
-            groups = [group for group in groups if group not in tied]
-            groups.append([one for group in tied for one in group] + [value])
-    rank = {value.name: nth for nth, value in enumerate(found)}
-    inner = [sorted(group, key=lambda v: rank[v.name]) for group in groups]
-    ordered = sorted(inner, key=lambda group: rank[group[0].name])
-    return sorted(map(_side, ordered), key=lambda side: -side.backing)
+            group = next((g for g in groups if all(_together(value, v) for v in g)), None)
+            groups.append([value]) if group is None else group.append(value)
+    return sorted((_side(g, targets) for g in groups), key=lambda side: -side.backing)
 
 
 def _together(one: Value, two: Value) -> bool:
-    """Whether one account names both."""
-    said = {_giver(row) for row in one.accounts}
-    return any(_giver(row) in said for row in two.accounts)
+    """Whether an account names both, and no two accounts name one each."""
+    a, b = ({_giver(row) for row in value.accounts} for value in (one, two))
+    return bool(a & b) and not (a - b and b - a)
 
 
 def _giver(row: Account) -> tuple[object, ...]:
     return (row.member, row.source, row.act)
 
 
-def _side(values: Sequence[Value]) -> Value:
-    """Joint names as one value, told by those that are proper names where there are any."""
-    proper = [value.name for value in values if names(value.name)]
-    told = (proper or [value.name for value in values])[:_JOINT]
+def _side(values: Sequence[Value], targets: Collection[str]) -> Value:
+    """Joint names as one value, told without those that are named as the target too."""
+    free = [value.name for value in values if value.name not in targets]
+    told = (free or [values[0].name])[:_JOINT]
     rows = [row for value in values for row in value.accounts]
     return Value(" and ".join(told), rows, [row for value in values for row in value.denials])
 

@@ -133,10 +133,12 @@ def test_each_origin_says_what_it_adds() -> None:
 
 def test_those_whom_one_account_names_are_one_side() -> None:
     both = {"act": "states", "actor": ["the Amber Front", "Blue Band men"]}
-    first = by("A", 5, whom="Blue Band men", claim=both)
+    first = by("A", 5, where="Blue Band men", claim=both)
     actor = attribute("actor", first, by("B", 6))
     assert (actor.value, actor.rule) == ("the Amber Front and Blue Band men", "most origins")
     assert len(actor.says) == 3
+    each = attribute("actor", first, by("B", 6), by("C", 7, who="Blue Band men"))
+    assert each.rule == "contested"
     rival = attribute("actor", first, by("B", 6, who="Rebel gunmen"), by("C", 7))
     assert (rival.rule, rival.value) == ("contested", "the Amber Front and Blue Band men")
     assert [row.value for row in rival.otherwise] == ["Rebel gunmen"]
