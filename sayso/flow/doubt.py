@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from sayso.flow.carried import carried, places
-from sayso.merge.compare import compare
+from sayso.merge.compare import compare, weights
 from sayso.merge.profile import Profile, profiles
 from sayso.model.incident import Member
 from sayso.store import incident as store_incident
@@ -16,16 +17,12 @@ from sayso.store.incident_report import Merged
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two events, the incidents that they are in, and how likely they are to be one act.
-
-    `chance` is that of their being one act, `reasons` are those for it first.
-    """
+    """Two events, the incidents that they are in, and the chance of their being one act."""
 
     a: Member
     b: Member
     incidents: tuple[str, str]
     chance: float
-    reasons: tuple[str, ...] = ()
 
     @property
     def together(self) -> bool:
@@ -47,26 +44,30 @@ class Doubts:
         held = carried(rows, places(store, rows, self._reports))
         judged = {frozenset((row.a, row.b)) for row in held}
         groups = store_incident.groups(store)
-        self._home = {m: name for name, group in groups.items() for m in group}
-        self._pairs = [
-            (a, b)
-            for a, b, _ in incident_doubt.doubts(store)
-            if frozenset((a, b)) not in judged and a in self._home and b in self._home
+        home = {m: name for name, group in groups.items() for m in group}
+        found = [
+            Doubt(a, b, (home[a], home[b]), _chance(score))
+            for a, b, score in incident_doubt.doubts(store)
+            if frozenset((a, b)) not in judged and a in home and b in home
         ]
+        self._every = sorted(found, key=lambda one: (-one.doubt, one.a, one.b))
 
     def __len__(self) -> int:
-        return len(self._pairs)
+        return len(self._every)
 
     def first(self, limit: int) -> list[Doubt]:
-        """The pairs nearest to the line, most doubt first."""
-        found = [self._doubt(a, b) for a, b in self._pairs[:limit]]
-        return sorted(found, key=lambda one: (-one.doubt, one.a, one.b))
+        """The pairs with most doubt."""
+        return self._every[:limit]
 
-    def _doubt(self, a: Member, b: Member) -> Doubt:
-        compared = compare(self._profile(a), self._profile(b))
-        homes = (self._home[a], self._home[b])
-        return Doubt(a, b, homes, compared.probability, compared.reasons)
+    def reasons(self, one: Doubt) -> tuple[str, ...]:
+        """What speaks for their being one act and what against it, in words, the former first."""
+        return compare(self._profile(one.a), self._profile(one.b)).reasons
 
     def _profile(self, member: Member) -> Profile:
         every = profiles(self._reports[member.report])
         return next(profile for profile in every if profile.member == member)
+
+
+def _chance(score: float) -> float:
+    """The chance that a pair is one act, of the score by which clusters form."""
+    return 1.0 / (1.0 + math.exp(weights().get("rise", 0.0) - score))

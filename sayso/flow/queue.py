@@ -23,7 +23,7 @@ from sayso.store.connect import Store
 
 KINDS = ("conflict", "orphan", "event", "pair")
 _SURE = (0.9, 0.6)
-_PAIRS = 100  # at a time: judging the nearest brings up others
+_PAIRS = 500  # at a time: judging the first brings up others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Queue:
         refresh(store)
         self.store = store
         self._parted = list(_parted(store))
-        self._pairs = Doubts(store).first(_PAIRS)
+        self._doubts = Doubts(store)
+        self._pairs = self._doubts.first(_PAIRS)
         self._events = store_doubt.count(store)
 
     def count(self, kind: str | None = None) -> int:
@@ -104,7 +105,7 @@ class Queue:
                 sight(self.store, one.a, incident=one.incidents[0]),
                 sight(self.store, one.b, incident=one.incidents[1]),
             )
-            return Task("pair", one.doubt, (_chance(one), *one.reasons), sights)
+            return Task("pair", one.doubt, (_chance(one), *self._doubts.reasons(one)), sights)
         member = Member(one.report, one.item)
         shown = sight(self.store, member, incident=one.incident)
         return Task("event", one.doubt, tuple(_reasons(one)), (shown,))
