@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from sayso.serve.settings import Settings
 from sayso.serve.work import child, jobs
 from sayso.serve.work.input import label, of_address, of_file, of_text
 from sayso.serve.work.read import Reader
+from tests.read import files
 from tests.serve.conftest import PROGRAM, SAMPLES, Opened, ended
 
 RULES = Recipe(coder="rules")
@@ -40,7 +43,7 @@ def test_a_pasted_text_is_coded_and_its_incident_shown(opened: Opened) -> None:
 def test_files_are_coded_in_their_order_and_a_bad_one_stops_none(opened: Opened) -> None:
     client = opened(headers=PROGRAM, recipe=RULES)
     bad = Path(SAMPLES).parent / "bad"
-    files = [
+    held = [
         ("files", (name, data))
         for name, data in (
             ("broken.pdf", b"%PDF-1.4 nothing"),
@@ -50,7 +53,7 @@ def test_files_are_coded_in_their_order_and_a_bad_one_stops_none(opened: Opened)
             ("table.csv", f'id,text\na,"{TEXT.replace("two", "nine")}"\n'.encode()),
         )
     ]
-    job = ended(client, client.post("/api/v1/jobs/files", files=files).json()["id"])
+    job = ended(client, client.post("/api/v1/jobs/files", files=held).json()["id"])
     assert job["state"] == "done"
     told = [(entry["name"], entry["outcome"]) for entry in job["entries"]]
     assert told == [
@@ -65,8 +68,8 @@ def test_files_are_coded_in_their_order_and_a_bad_one_stops_none(opened: Opened)
 def test_nothing_and_too_much_are_refused(opened: Opened) -> None:
     client = opened(headers=PROGRAM, files=2)
     assert client.post("/api/v1/jobs/text", json={"text": "  "}).status_code == 422
-    files = [("files", (f"{n}.txt", b"x")) for n in range(3)]
-    assert client.post("/api/v1/jobs/files", files=files).status_code == 413
+    three = [("files", (f"{n}.txt", b"x")) for n in range(3)]
+    assert client.post("/api/v1/jobs/files", files=three).status_code == 413
     assert client.post("/api/v1/jobs/files").status_code == 422
 
 
@@ -238,3 +241,31 @@ def test_what_is_done_between_two_rows_is_not_the_readers_time() -> None:
         assert used <= time.monotonic() - began - slept
     finally:
         reader.close()
+
+
+def test_every_kind_of_file_can_be_read_in_confinement() -> None:
+    """What a parser loads late, or writes on its way, must not be out of its reach there."""
+    import pyarrow
+    from pyarrow import parquet
+
+    table = io.BytesIO()
+    parquet.write_table(pyarrow.table({"id": ["a"], "text": [files.FIRST]}), table)
+    given = {
+        "a.html": files.PAGE.encode(),
+        "b.pdf": files.pdf([[files.FIRST[:60], files.FIRST[60:], files.SECOND]]),
+        "c.pdf": files.pdf([["x"]], password="locked"),
+        "d.docx": files.word(files.FIRST, files.SECOND),
+        "e.eml": files.mail(plain=f"{files.FIRST}\n\n{files.SECOND}"),
+        "f.csv": f'id,text\nx,"{files.FIRST}"\n'.encode(),
+        "g.jsonl": json.dumps({"id": "y", "text": files.FIRST}).encode() + b"\n",
+        "h.yaml": f"- id: z\n  text: |\n    {files.FIRST}\n".encode(),
+        "i.parquet": table.getvalue(),
+    }
+    reader = Reader(Settings())
+    try:
+        found = {name: list(reader.read(of_file(name, data))) for name, data in given.items()}
+    finally:
+        reader.close()
+    errors = {name: str(held[0].error) for name, held in found.items() if held[0].error}
+    assert set(errors) == {"c.pdf"}, errors
+    assert "password" in errors["c.pdf"]

@@ -17,6 +17,8 @@ from sayso.errors import TooLarge
 from sayso.serve.work.reader import END
 
 _COMMAND = (sys.executable, "-B", "-P", "-m", "sayso.serve.work.reader")
+_ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+"""On many cores, room set aside for each would count as memory."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "SYSTEMROOT", "VIRTUAL_ENV")
 START = 30.0
 """Seconds that are added for the process to begin."""
@@ -33,7 +35,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env={**environment, **_ONE_CORE},
             cwd=tempfile.gettempdir(),
         )
         with contextlib.suppress(OSError):
