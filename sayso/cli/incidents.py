@@ -50,9 +50,7 @@ def command(store: Path, limit: int | None, as_json: bool, quiet: bool, **asked:
     remark(f"{count(shown, 'incident')}.", quiet=quiet)
 
 
-def chosen(
-    store: Store, merged: Incidents, *, contested: bool = False, **asked: Any
-) -> list[str]:
+def chosen(store: Store, merged: Incidents, *, contested: bool = False, **asked: Any) -> list[str]:
     """The ids of the incidents that a command's options ask for, in the order of their dates."""
     from sayso.store.view import wanted
 

@@ -93,9 +93,7 @@ def _with(settled: Settled, gone: Sequence[Account]) -> Settled:
     return replace(settled, why=f"{settled.why}; {told}", otherwise=(*settled.otherwise, *gone))
 
 
-def _attribute(
-    name: str, rows: Sequence[Account], targets: Collection[str] = ()
-) -> Settled:
+def _attribute(name: str, rows: Sequence[Account], targets: Collection[str] = ()) -> Settled:
     if name == "place":
         rows = innermost(rows)
     found = values(rows, words=name not in (*PLAIN, "date", HAPPENED))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -157,7 +158,7 @@ def test_little_that_is_new_is_merged_as_if_all_were_looked_at(
     monkeypatch.setattr(incident_change, "_MUCH", 10.0)  # never all, but the first time
     first, second = list(reports(120, seed=3))[:30], list(reports(120, seed=3))[30:]
     changed = replace(first[4], events=first[4].events[:1], claims=first[4].claims[:1])
-    contents = []
+    contents: list[list[Any]] = []
     for name, batches in (("steps", (first, second, [changed])), ("once", ())):
         with open_store(tmp_path / f"{name}.db", create=True) as made:
             for batch in batches or ([*first[:4], changed, *first[5:], *second],):
