@@ -139,12 +139,12 @@ def test_what_is_coded_elsewhere_is_merged_when_next_asked_for(opened: Opened) -
 
     client = opened()
     before = get(client, LIST)["total"]
-    text = "Gunmen killed two officers in Quetta on 5 March 2024, police said."
+    text = "Gunmen killed two officers in Peshawar on 5 March 2024, police said."
     reading: Reading = read_text(text, published="2024-03-05")
     store = client.app.state.desk.store  # type: ignore[attr-defined]
     run([reading], Job(Recipe(coder="rules"), store))
     assert get(client, LIST)["total"] == before + 1
-    assert get(client, LIST, q="Quetta")["total"] == 1
+    assert get(client, LIST, q="Peshawar")["total"] == 1
 
 
 def test_what_a_person_rejects_is_gone_from_the_list(opened: Opened) -> None:

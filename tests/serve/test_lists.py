@@ -118,7 +118,7 @@ def test_search_looks_everywhere(desk: TestClient) -> None:
 
 def test_a_ledger_lists_each_input(desk: TestClient) -> None:
     every = walk(desk, "/api/v1/runs/last/ledger", limit=5)
-    assert len(every) == 12
+    assert len(every) == 30
     none = walk(desk, "/api/v1/runs/last/ledger", outcome="nothing found")
     assert [entry["name"].rsplit("/", 1)[-1] for entry in none] == ["derby.txt"]
 
