@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.code import blame, evidence, source, surety, toll
+from sayso.code import account, blame, evidence, source, surety, toll
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
@@ -32,6 +32,7 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft))
     made = blame.told_apart(view, fullest, draft, made)
+    made = account.held(view, fullest, draft, made)
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
 

@@ -1,0 +1,111 @@
+"""Accounts: what one speaker says of who did it, held against the words that he says it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sayso.code.draft import Draft
+from sayso.code.fullest import Fullest
+from sayso.code.view import View
+from sayso.code.words import alike, is_body, is_name, is_pronoun
+from sayso.data.tables import rows
+from sayso.model.claim import Claim
+from sayso.model.event import Event
+from sayso.model.span import ActorSpan, Span
+
+_ARMED = ("armed_group", "security_force", "government")
+_OWNED = frozenset({"its", "their", "our", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One who is named as the doer: by the fullest mention, and by the words at one place."""
+
+    full: Span
+    words: Span
+
+
+def held(view: View, fullest: Fullest, draft: Draft, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims on an act, none of which takes on what its speaker says of others.
+
+    A body that tells of another's deed accuses it, though others name that body itself; one that
+    claims a deed has done it. An accuser names those whom his own words hold, and nobody clears
+    the one whom he accuses.
+    """
+    if not isinstance(draft.item, Event):
+        return list(claims)
+    doers = _doers(view, fullest, draft)
+    made = [_heard(_deed(view, claim, doers), doers) for claim in claims]
+    return [_cleared(claim, made) for claim in made]
+
+
+def _doers(view: View, fullest: Fullest, draft: Draft) -> list[_Named]:
+    """Whom the mentions of an act, and the speakers who blame somebody for it, name."""
+    cues = {t.to for c in draft.carriers for t in view.heads(c, "claims")}
+    ties = [t for c in draft.carriers for t in view.tails(c, "actor")]
+    ties += [t for cue in sorted(cues) for t in view.tails(cue, "blames")]
+    return [_Named(fullest.span(t.to), view.span(t.to)) for t in ties]
+
+
+def _deed(view: View, claim: Claim, doers: Iterable[_Named]) -> Claim:
+    """A body's claim of responsibility, turned into what it is where it names another or nobody."""
+    source, cue = claim.source, claim.cue
+    if claim.act != "claims_responsibility" or source is None or cue is None:
+        return claim
+    if not is_body(source.quote):
+        return claim
+    plain = not _labelled(view, cue, claim.act)
+    owned = any(alike(a.quote, source.quote) for a in claim.actor)
+    near = [d for d in doers if view.near(cue, d.words) and claim.evidence.covers(d.words)]
+    others = [d.full for d in near if _another(d, source.quote)]
+    if not plain:
+        others = [d.full for d in near if d.full in others and d.words.start >= cue.end]
+    if not others or (owned and (not plain or len(others) < len(near))):
+        return claim if owned else replace(claim, actor=(source,))
+    named = tuple(ActorSpan(s.start, s.end, s.quote) for s in dict.fromkeys(others))
+    return replace(claim, act="accuses", actor=named)
+
+
+def _labelled(view: View, cue: Span, act: str) -> bool:
+    return any(view.span(c) == cue and view.known[c].label == act for c in view.of_kind("cue"))
+
+
+def _another(doer: _Named, speaker: str) -> bool:
+    """Whether a doer is none of the speaker's: a name or an organ of state, not `its fighters`."""
+    full = doer.full.quote
+    if alike(full, speaker) or is_pronoun(full) or full.split()[0].lower() in _OWNED:
+        return False
+    return is_name(full) or full.split()[-1].lower() in _organs()
+
+
+@cache
+def _organs() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("force_words"))
+
+
+def _heard(claim: Claim, doers: Sequence[_Named]) -> Claim:
+    """An accusation that names those whom its own words hold, where they hold any of them."""
+    if claim.act != "accuses" or len(claim.actor) < 2:
+        return claim
+    said = [d.full.quote for d in doers if claim.evidence.covers(d.words)]
+    kept = tuple(a for a in claim.actor if any(alike(a.quote, s) for s in said))
+    return replace(claim, actor=kept) if kept else claim
+
+
+def _cleared(claim: Claim, every: Iterable[Claim]) -> Claim:
+    """A denial without those whom its speaker accuses; an armed side then clears itself."""
+    source = claim.source
+    if claim.act != "denies" or source is None or not claim.actor:
+        return claim
+    accused = [
+        actor.quote
+        for other in every
+        if other.act == "accuses" and other.source and alike(other.source.quote, source.quote)
+        for actor in other.actor
+    ]
+    kept = tuple(a for a in claim.actor if not any(alike(a.quote, b) for b in accused))
+    if kept or len(kept) == len(claim.actor):
+        return replace(claim, actor=kept)
+    return replace(claim, actor=(source,) if claim.source_kind in _ARMED else ())
