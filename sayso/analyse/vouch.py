@@ -105,7 +105,7 @@ def _judged(
 
 
 def _independent(one: Account, two: Account) -> bool:
-    return one["origin"] != two["origin"] and teller(one) != teller(two)
+    return one["origin"] != two["origin"] and bare(teller(one)) != bare(teller(two))
 
 
 def _agree(attribute: str, one: Account, two: Account) -> bool:

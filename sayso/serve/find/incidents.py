@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from sayso.export.incident import FACT
 from sayso.flow.incidents import Incidents, find
+from sayso.merge.account import one_name
 from sayso.model.codec import encode
 from sayso.serve.find.bins import timeline
 from sayso.serve.find.cursor import pack, unpack
@@ -22,6 +24,7 @@ from sayso.store.incident import steps
 
 Json = dict[str, Any]
 _TOLLS = ("killed", "injured", "captured", "displaced")
+_PLAIN = frozenset({"states", "confirms"})
 
 
 def listing(store: Store, index: Index, asked: IncidentsAsked) -> Json:
@@ -104,13 +107,22 @@ def row_of(data: Json, sides: Mapping[str, list[Json]]) -> Json:
         "date": value("date"),
         "place": value("place"),
         **{kind: _toll(held.get(kind)) for kind in _TOLLS},
-        "actor": sides.get("actor", []),
+        "actor": _actors(data, sides.get("actor", [])),
         "recipient": sides.get("recipient", []),
         "standing": data["standing"],
         "certainty": data["certainty"],
         "contested": data["contested"],
         **data["counts"],
     }
+
+
+def _actors(data: Json, sides: list[Json]) -> list[Json]:
+    """The sides of an incident; of one that is told as a fact, none that is only accused."""
+    settled = data["attributes"].get("actor")
+    if data["certainty"] != FACT or settled is None:
+        return sides
+    told = {account["value"] for account in settled["says"] if account["act"] in _PLAIN}
+    return [side for side in sides if any(one_name(side["name"], name) for name in told)]
 
 
 def _toll(settled: Json | None) -> Json | None:
