@@ -31,10 +31,26 @@ def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
     if not made or in_own_voice(view, draft, told):
         made.append(_own(view, draft))
+    made = _spoken(made)
     made = blame.told_apart(view, fullest, draft, made)
     made = account.held(view, fullest, draft, made)
     made.sort(key=lambda c: (c.evidence.start, c.cue.start if c.cue else -1))
     return merged(made)
+
+
+def _spoken(claims: list[Claim]) -> list[Claim]:
+    """Claims without the hearsay of words that also say who was heard.
+
+    "The group reportedly took three, according to posts" is what the posts say, and no more.
+    """
+    heard = [c for c in claims if c.source is not None]
+    return [
+        c
+        for c in claims
+        if c.source is not None
+        or c.cue is None
+        or not any(h.act == c.act and h.evidence.overlaps(c.evidence) for h in heard)
+    ]
 
 
 def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:

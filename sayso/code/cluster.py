@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.code.view import View
-from sayso.code.words import alike, is_name
+from sayso.code.words import alike, bare, is_name
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.span import Span
 
@@ -15,6 +15,8 @@ _LEAD = 6
 """Characters before a mention in which its article stands."""
 _BREATH = 60
 """Characters between two acts that are told in one breath."""
+_SURELY = 0.4
+"""How sure a link to a victim must be, for the victim to tell which act it is."""
 _SHORT = 3
 """Words that a mention which points back may have."""
 
@@ -68,6 +70,7 @@ def events(view: View) -> list[tuple[int, ...]]:
     _join_fragments(view, mentions, groups)
     _join_definite(view, mentions, groups)
     _join_seizures(view, mentions, groups)
+    _join_victims(view, mentions, groups)
     rank = {m: n for n, m in enumerate(mentions)}
     return [tuple(sorted(s, key=rank.__getitem__)) for s in groups.sets().values()]
 
@@ -119,6 +122,26 @@ def _join_seizures(view: View, mentions: list[int], groups: Groups) -> None:
         coordinated = len(gap) <= _BREATH and " and " in f" {gap} " and ";" not in gap
         if coordinated and _kills_and_seizes(view, assault, seizure):
             groups.join(one, other)
+
+
+def _join_victims(view: View, mentions: list[int], groups: Groups) -> None:
+    """News of an assault on one person of note ("the killing of X") is news of one act.
+
+    The person holds an office in the report and goes by more than one name. Figures do not tell
+    such news apart: one sentence counts the person, the next all who died.
+    """
+    known = {name for name in view.persons if len(name) > 1}
+    first: dict[frozenset[str], int] = {}
+    for index in mentions:
+        mention = view.known[index]
+        if mention.label != "ASSAULT" or mention.labels.get("background") == "true":
+            continue
+        hurt = [t for t in view.tails(index, "recipient") if t.confidence >= _SURELY]
+        for name in {bare(view.span(t.to).quote) for t in hurt} & known:
+            one = first.setdefault(name, index)
+            sides = groups.members(one), groups.members(index)
+            if not any(_apart(view, *sides, kind) for kind in ("place", "time")):
+                groups.join(one, index)
 
 
 def _kills_and_seizes(view: View, assault: int, seizure: int) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from sayso.code.filler import Filler, fillers
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import alike, bare, fullness, is_name, is_pronoun
+from sayso.code.words import alike, bare, fullness, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 
 _HALF = 0.5
 _AT = (" in ", " in the ", " at ", " at the ", " near ")
-_NAME = 3
-"""Words that a person's name has at most."""
 _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
 
 
@@ -75,10 +73,10 @@ def places(view: View, carriers: tuple[int, ...], *, event: float) -> tuple[Plac
 
 def sites(view: View, carriers: tuple[int, ...], *, event: float) -> list[Filler]:
     """Where an event may have been, each place once."""
-    persons = _persons(view)
+    named = view.persons
     weight = ties(view, carriers, "place")
     weight |= _told_within(view, carriers, weight)
-    weight = {i: w for i, w in weight.items() if bare(view.span(i).quote) not in persons}
+    weight = {i: w for i, w in weight.items() if bare(view.span(i).quote) not in named}
     return fillers(
         view, carriers, "place", weight=weight, event=event, words=view.span, same=_one_site
     )
@@ -108,15 +106,6 @@ def _told_within(
         if view.span(c).covers(view.span(i))
         and view.text[view.span(c).start : view.span(i).start].lower().endswith(_AT)
     }
-
-
-def _persons(view: View) -> set[frozenset[str]]:
-    """The names, and the single names, of those who hold an office: no place is called so."""
-    holders = (
-        view.span(t.to).quote for i in view.of_kind("title") for t in view.tails(i, "person")
-    )
-    names = [bare(quote) for quote in holders if is_name(quote)]
-    return {*names, *(frozenset({word}) for name in names if len(name) <= _NAME for word in name)}
 
 
 def distinct(spans: list[Span] | list[ActorSpan]) -> list[Span]:

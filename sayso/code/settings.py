@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 DEFAULT_LINK = 0.1
 """Readers of words decide by bars of their own; this floor only keeps out what they doubt."""
 
-FILLS: Mapping[str, float] = {"actor": 0.2, "recipient": 0.2, "place": 0.2}
+FILLS: Mapping[str, float] = {"actor": 0.2, "recipient": 0.16, "place": 0.2}
 """How likely a mention must be to fill a role; set on the development reports. F1 of the roles
 alone would have it twice as high, whole records want every role filled: between the two."""
 
@@ -46,13 +46,13 @@ class Settings:
     second: float = 0.6
     rival: float = 0.6
     stands: float = 0.38
-    tells: float = 0.25
+    tells: float = 0.33
     blames: float = 0.5
-    names: float = 0.3
+    names: float = 0.35
     reach: int = 2
     relation: float = 0.25
     tolls: str = "leading"
-    somebody: float = 0.5
+    somebody: float = 0.6
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))
     roles: Mapping[str, int] = field(
         default_factory=lambda: {"actor": 3, "recipient": 5, "place": 5, "time": 2, "weapon": 3}

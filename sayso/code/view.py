@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.code.settings import Settings
+from sayso.code.words import bare, is_name
 from sayso.model import ontology
 from sayso.model.annotated import MENTION_KINDS, Annotated, Link, Mention, Number
 from sayso.model.span import Span
 
+_NAME = 3
+"""Words that a person's name has at most."""
 _EVENT = frozenset({"event"})
 _CUE = frozenset({"cue"})
 _ACTOR = frozenset({"actor", "source", "org"})
@@ -119,6 +123,16 @@ class View:
     def span(self, index: int) -> Span:
         """The words of a known mention."""
         return self.known[index].span
+
+    @cached_property
+    def persons(self) -> frozenset[frozenset[str]]:
+        """The names, and the single names, of those who hold an office: no place is called so."""
+        holders = [
+            self.span(t.to).quote for i in self.of_kind("title") for t in self.tails(i, "person")
+        ]
+        names = [bare(quote) for quote in holders if is_name(quote)]
+        single = {frozenset({word}) for name in names if len(name) <= _NAME for word in name}
+        return frozenset({*names, *single})
 
     def nth(self, span: Span) -> int:
         """The index of the sentence in which `span` begins."""

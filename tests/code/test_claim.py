@@ -274,3 +274,15 @@ def test_a_name_behind_a_quotations_cue_speaks_though_no_mention_is_known() -> N
     sketch = Sketch('"Troops raided Dora at dawn," said Ann Lee, a teacher.')
     sketch.tie("claims", sketch.cue("said"), sketch.event("raided"))
     assert speakers(sketch) == ["Ann Lee"]
+
+
+def test_hearsay_is_that_of_the_speaker_whom_its_words_name() -> None:
+    sketch = Sketch("Gunmen reportedly raided Dora, according to villagers. It rained.")
+    raided = sketch.event("raided")
+    for words, certainty in (("reportedly", "possible"), ("according to", "certain")):
+        cue = sketch.cue(words, "states", certainty=certainty)
+        sketch.tie("claims", cue, raided)
+    sketch.tie("source", cue, sketch.say("source", "villagers", "witness"))
+    (claim,) = sketch.code().claims
+    assert claim.source is not None
+    assert claim.source.quote == "villagers"
