@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +16,10 @@ from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.span import ActorSpan, Span
 
-_ARMED = ("armed_group", "security_force", "government")
+_FIGHTING = ("armed_group", "security_force")
+_ARMED = (*_FIGHTING, "government")
+_ITSELF = re.compile(r"\b(?:it|its|they|their|we|our|responsib\w+)\b", re.IGNORECASE)
+"""Words by which a body speaks of itself, or of what is laid to it."""
 _OWNED = frozenset({"its", "their", "our", "his", "her"})
 
 
@@ -50,22 +54,36 @@ def _doers(view: View, fullest: Fullest, draft: Draft) -> list[_Named]:
 
 
 def _deed(view: View, claim: Claim, doers: Iterable[_Named]) -> Claim:
-    """A body's claim of responsibility, turned into what it is where it names another or nobody."""
+    """A body's claim of responsibility, turned into what it is where it names another or nobody.
+
+    Who carries no arms claims no attack. One at arms whose deed was only read off its words may
+    have told of another's; one that is said to claim it has done it.
+    """
     source, cue = claim.source, claim.cue
     if claim.act != "claims_responsibility" or source is None or cue is None:
         return claim
     if not is_body(source.quote):
         return claim
-    plain = not _labelled(view, cue, claim.act)
     owned = any(alike(a.quote, source.quote) for a in claim.actor)
+    if claim.source_kind not in (None, *_ARMED):
+        return replace(claim, act="accuses") if claim.actor and not owned else claim
     near = [d for d in doers if view.near(cue, d.words) and claim.evidence.covers(d.words)]
     others = [d.full for d in near if _another(d, source.quote)]
-    if not plain:
-        others = [d.full for d in near if d.full in others and d.words.start >= cue.end]
-    if not others or (owned and (not plain or len(others) < len(near))):
-        return claim if owned else replace(claim, actor=(source,))
-    named = tuple(ActorSpan(s.start, s.end, s.quote) for s in dict.fromkeys(others))
-    return replace(claim, act="accuses", actor=named)
+    named = [o for o in others if any(alike(o.quote, a.quote) for a in claim.actor)]
+    if not _labelled(view, cue, claim.act):
+        return _accusing(claim, named or others) if len(others) == len(near) else claim
+    if owned:
+        return claim
+    starts = [d.words.start for d in near if d.full in named and d.words.start >= cue.end]
+    end = min(starts, default=view.sentences[view.nth(cue)].end)
+    if claim.source_kind in _FIGHTING and _ITSELF.search(view.text, cue.start, end):
+        return replace(claim, actor=(source,))
+    return _accusing(claim, named)
+
+
+def _accusing(claim: Claim, others: Sequence[Span]) -> Claim:
+    actor = tuple(ActorSpan(s.start, s.end, s.quote) for s in dict.fromkeys(others))
+    return replace(claim, act="accuses", actor=actor) if actor else claim
 
 
 def _labelled(view: View, cue: Span, act: str) -> bool:
@@ -95,9 +113,9 @@ def _heard(claim: Claim, doers: Sequence[_Named]) -> Claim:
 
 
 def _cleared(claim: Claim, every: Iterable[Claim]) -> Claim:
-    """A denial without those whom its speaker accuses; an armed side then clears itself."""
+    """A denial without those whom its speaker accuses, where it clears anybody else."""
     source = claim.source
-    if claim.act != "denies" or source is None or not claim.actor:
+    if claim.act != "denies" or source is None:
         return claim
     accused = [
         actor.quote
@@ -106,6 +124,4 @@ def _cleared(claim: Claim, every: Iterable[Claim]) -> Claim:
         for actor in other.actor
     ]
     kept = tuple(a for a in claim.actor if not any(alike(a.quote, b) for b in accused))
-    if kept or len(kept) == len(claim.actor):
-        return replace(claim, actor=kept)
-    return replace(claim, actor=(source,) if claim.source_kind in _ARMED else ())
+    return replace(claim, actor=kept) if kept else claim

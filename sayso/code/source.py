@@ -33,6 +33,7 @@ _LEAD = 30
 """Characters before a cue in which its subject stands."""
 _SUBJECT = re.compile(r"\b(he|she|it|they)(?: \w+){0,2} ?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\b(?:and|but)|,)(?: (?:has|had|also|later|then|to|further|is))* $")
+_HAVING = re.compile(r" (?:(?:has|have|had|also|later|then) )*")
 NOBODY = Speaker(None, None, None, 1.0)
 
 
@@ -99,7 +100,10 @@ def _beside(view: View, fullest: Fullest, cue: int) -> list[Speaker]:
     carried = _carried(view, cue)
     if carried is not None:
         return [_speaker(view, fullest, carried, GUESSED)]
-    free = free or [i for i in view.around(at.span, "actor") if _touches(view, i, at.span)]
+    actors = view.around(at.span, "actor")
+    free = free or [i for i in actors if _touches(view, i, at.span)]
+    if at.label == "denies":
+        free = free or [i for i in actors if _subject_of(view, i, at.span)]
     if not free:
         return [_named(view, at.span)]
     nearest = min(free, key=lambda i: abs(view.span(i).start - at.span.start))
@@ -123,6 +127,12 @@ def _touches(view: View, index: int, cue: Span) -> bool:
         return False
     first, second = (cue, span) if behind else (span, cue)
     return view.text[first.end : second.start].strip(" ,") == ""
+
+
+def _subject_of(view: View, index: int, cue: Span) -> bool:
+    """Whether somebody stands right before a cue, a name or not: "the group has denied"."""
+    gap = view.text[view.span(index).end : cue.start]
+    return view.span(index).end <= cue.start and bool(_HAVING.fullmatch(gap))
 
 
 def _carried(view: View, cue: int) -> int | None:

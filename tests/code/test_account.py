@@ -52,7 +52,7 @@ def test_a_body_that_tells_of_its_fighters_deed_claims_it() -> None:
 
 def test_a_body_that_claims_a_deed_has_done_it_whomever_others_name() -> None:
     claims = told(
-        "Police suspect the Red Front bombed Dora. The ELN claimed it.",
+        "Police suspect the Red Front bombed Dora. The ELN claimed it did so.",
         ("suspect", "accuses", "Police", "the Red Front"),
         ("claimed", "claims_responsibility", "The ELN", None),
     )
@@ -72,3 +72,21 @@ def test_nobody_clears_the_one_whom_he_accuses() -> None:
     found = acts(claims)
     assert found["denied"] == ("denies", ["M23"])
     assert found["blamed"] == ("accuses", ["Wazalendo"])
+
+
+def test_who_stands_right_before_a_denial_denies_though_he_has_no_name() -> None:
+    sketch = Sketch("Troops bombed Dora. The group has denied any role.")
+    event, cue = sketch.event("bombed"), sketch.cue("denied", "denies")
+    sketch.tie("claims", cue, event)
+    sketch.say("actor", "The group")
+    denials = [c for c in sketch.code().claims if c.act == "denies"]
+    assert [c.source.quote for c in denials if c.source] == ["The group"]
+
+
+def test_a_body_without_arms_claims_no_attack() -> None:
+    claims = told(
+        "Bar Watch said the RSF bombed Dora.",
+        ("said", "claims_responsibility", "Bar Watch", "the RSF"),
+        kind="ngo",
+    )
+    assert acts(claims) == {"said": ("accuses", ["the RSF"])}
