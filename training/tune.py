@@ -122,15 +122,18 @@ def _walk(
 
 
 def _knobs() -> Iterator[tuple[str, str]]:
-    """What is moved; the roles of an event are decided in `sayso.code`, not by a bar here."""
+    """What is moved; the roles of an event are decided in `sayso.code`, not by a bar here.
+
+    Nor are the bars of times, since no figure that is aimed at holds dates.
+    """
     for kind in ("event", "actor", "place", "number", "cue", "source", "title", "forecast"):
         yield "keep", kind
-    for kind in ("assessment", "channel", "weapon", "time"):
+    for kind in ("assessment", "channel", "weapon"):
         yield "keep", kind
     yield "same", ""
     for tie in ("killed", "injured", "captured", "displaced"):
         yield "tie", tie
-    for tie in ("source", "claims", "blames", "person", "relation", "channel", "time", "weapon"):
+    for tie in ("source", "claims", "blames", "person", "relation", "channel", "weapon"):
         yield "tie", tie
 
 
