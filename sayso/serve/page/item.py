@@ -96,6 +96,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "source": word(claim.source) if claim.source else None,
+        "unnamed": claim.source is None and claim.cue is not None,
         "source_kind": claim.source_kind,
         "via": [word(span) for span in claim.via],
         "channel": claim.channel.quote if claim.channel else None,
