@@ -42,7 +42,30 @@ def join(
     home = {member: found.id for found in every.values() for member in found.events}
     pairs = dict.fromkeys((first, other) for other in rest)
     pairs |= dict.fromkeys(_held_apart(store, home))
-    return _judged(store, "same", tuple(pairs), by=by, why=why, saw=saw)
+    made = _judged(store, "same", tuple(pairs), by=by, why=why, saw=saw)
+    return _whole(store, made, first, tuple(home), by=by, why=why)
+
+
+def _whole(
+    store: Store,
+    made: Regrouped,
+    first: Member,
+    every: Sequence[Member],
+    *,
+    by: str,
+    why: str | None,
+) -> Regrouped:
+    """The same with judgements on the events that the merger would now tear off, if there are any.
+
+    Who says that incidents are one act says so of all their events: the founders of two that have
+    little in common would otherwise leave the rest behind.
+    """
+    together = next((g for g in merge(store).groups.values() if first in g), ())
+    torn = [(first, member) for member in every if member not in together]
+    if not torn:
+        return made
+    more = _judged(store, "same", torn, by=by, why=why, saw=None)
+    return Regrouped((*made.rows, *more.rows), more.incidents, made.against)
 
 
 def split(
