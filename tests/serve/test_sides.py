@@ -1,4 +1,4 @@
-"""Whom a list names beside `told as fact`."""
+"""Whom a list names beside `stated as certain`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from sayso.store import entity
 router = APIRouter()
 Json = dict[str, Any]
 _FACETS = (
-    ("certainty", "How far told as fact"),
+    ("certainty", "How surely told"),
     ("origins", "Independent origins"),
     ("contested", "Accounts"),
     ("category", "What"),
@@ -27,7 +27,7 @@ _FACETS = (
 )
 _NAMES = {
     "certainty": {
-        "fact": "told as fact",
+        "fact": "stated as certain",
         "alleged": "alleged",
         "claimed": "claimed by a side",
         "contested": "contested",
