@@ -18,7 +18,7 @@ def test_a_stranger_sees_incidents_their_origins_and_what_is_contested(
 ) -> None:
     page = visit(f"{site}/incidents")
     expect(page.locator("h1")).to_contain_text("incidents")
-    expect(page.locator(".notice")).to_contain_text("nothing told in them happened")
+    expect(page.locator(".notice")).to_contain_text("nothing told in those happened")
     first = page.locator("li.incident", has=page.locator(".tag.contested")).first
     expect(first).to_contain_text("who did it")
     expect(first.locator(".origins")).to_contain_text("origin")
@@ -78,9 +78,9 @@ def test_an_area_of_the_map_narrows_the_list(site: str, visit: Visit) -> None:
     page.get_by_role("button", name="Draw an area").click()
     box = page.locator("svg.map").bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.35)
+    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] * 0.45)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.98, box["y"] + box["height"] * 0.9, steps=6)
+    page.mouse.move(box["x"] + box["width"] * 0.69, box["y"] + box["height"] * 0.72, steps=6)
     page.mouse.up()
     page.wait_for_url("**bbox=**")
     expect(page.locator("svg.map rect.box")).to_be_attached()
