@@ -79,6 +79,7 @@ class Picker {
   private press(event: KeyboardEvent): void {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -2, ArrowDown: 2 }[event.key];
     const onCancel = document.activeElement === this.part("cancel");
+    if (event.key === "Enter") this.look(); // the browser tells of a new selection a little later
     if (event.key === "Escape" || (event.key === "Enter" && onCancel)) this.end(null);
     else if (event.key === "Enter" && this.words) this.end(this.words);
     else if (step) this.step(step, event.shiftKey);

@@ -142,6 +142,7 @@ def test_a_missed_event_is_added_and_taken_back(own: Path, visit: Visit) -> None
         page = visit(f"{site}/reports/{name}")
         count = page.locator("li.item").count()
         page.get_by_role("button", name="Add a missed event").press("Enter")
+        expect(page.locator(".picker")).to_be_visible()
         for _ in range(2):
             page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
