@@ -52,7 +52,7 @@ def test_schemathesis_finds_nothing(address: str, tmp_path: Path) -> None:
         *(sys.executable, "-m", "schemathesis.cli", "run", f"{address}/api/v1/openapi.json"),
         *("--header", "Authorization: Bearer none", "--max-examples", "2", "--seed", "1"),
         *("--phases", "coverage,fuzzing", "--continue-on-failure", "--no-color"),
-        *("--request-timeout", "60", "--generation-database", "none", "--workers", "4"),
+        *("--request-timeout", "60", "--generation-database", "none"),
         # One store per run and no links between answers: ids that are made up are not found.
         *("--suppress-health-check", "all"),
     ]
