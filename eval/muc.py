@@ -27,6 +27,7 @@ from typing import Any
 from eval.figure import Measure, Measures, f1, paired
 from eval.path import read
 from sayso.annotate.reader import Reader
+from sayso.annotate.tagged import Tagged
 from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.span import Span
@@ -205,15 +206,14 @@ def _grouped(found: Iterable[str]) -> list[list[str]]:
 
 def fillers(reader: Reader, text: str) -> dict[str, list[Span]]:
     """What the encoder's tags give for each role, over the model's bars."""
-    made = {}
-    for role, tag in ROLES.items():
-        bar = reader.encoder.config["extras"][tag].get("entity")
-        made[role] = (
-            reader.encoder.tagged(text, tag)
-            if bar is None
-            else likely(reader.encoder.weighed(text, tag), bar)
-        )
-    return made
+    tags = reader.encoder.tags(text)
+    return {role: filler(tags, tag) for role, tag in ROLES.items()}
+
+
+def filler(tags: Tagged, tag: str) -> list[Span]:
+    """What one tag gives, over the model's bars."""
+    bar = tags.bars[tag].get("entity")
+    return tags.found(tag) if bar is None else likely(tags.weighed(tag), bar)
 
 
 def one_template(tagged: Mapping[str, Sequence[Span]], events: Sequence[Event]) -> list[Template]:

@@ -26,6 +26,12 @@ _LINE = re.compile(r"^T\d+\t(Source|Cue|Content) ([\d ;]+)\t")
 
 Stretches = tuple[tuple[int, int], ...]
 Characters = frozenset[int]
+Parts = tuple[Span, ...]
+Found = dict[str, list[Parts]]
+_LONGEST = 120
+"""Code points that an aside between two parts of a quotation has at most."""
+_OPENING, _CLOSING = set("“\"‘'"), set("”\"’'")
+_ONE_SENTENCE = re.compile(r"\W*\w[^.]*[.,:;]\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +98,54 @@ def overlap(found: Sequence[Characters], wanted: Sequence[Characters]) -> tuple[
     return paired(len(left), len(found), len(wanted))
 
 
-def claimed(coded: Coded) -> dict[str, list[Span]]:
+def claimed(coded: Coded) -> Found:
     """The sources and cues of the claims of a coded report."""
-    sources: list[Span] = [c.source for c in coded.claims if c.source]
-    return {"source": sources, "cue": [c.cue for c in coded.claims if c.cue]}
+    sources: list[Parts] = [(c.source,) for c in coded.claims if c.source]
+    return {"source": sources, "cue": [(c.cue,) for c in coded.claims if c.cue]}
 
 
-def found(reader: Reader, article: Article) -> dict[str, dict[str, list[Span]]]:
+def rejoined(text: str, contents: Sequence[Span], marks: Sequence[Span]) -> list[Parts]:
+    """Contents, of which two parts of one quotation are one: "It failed," he said, "again."
+
+    Two are one if source or cue (`marks`) stand between them in the same paragraph, and the words
+    between begin and end as such an aside does: from closing to opening quotation mark with a
+    comma, or from comma to comma.
+    """
+    made: list[Parts] = []
+    for part in contents:
+        last = made[-1][-1] if made else None
+        if last and _aside(text, last, part, marks):
+            made[-1] = (*made[-1], part)
+        else:
+            made.append((part,))
+    return made
+
+
+def _aside(text: str, one: Span, two: Span, marks: Sequence[Span]) -> bool:
+    between = text[one.end : two.start]
+    if "\n" in between or len(between) > _LONGEST:
+        return False
+    if not any(one.end <= m.start and m.end <= two.start for m in marks):
+        return False
+    left, right = text[one.end - 2 : one.end + 2], text[two.start - 2 : two.start + 1]
+    if _CLOSING & set(left) and _OPENING & set(right):
+        halted = bool(set(",?!") & set(left)) or "," in between[-3:]
+        return halted and _ONE_SENTENCE.match(between) is not None
+    return between.lstrip()[:1] == "," == between.rstrip()[-1:]
+
+
+def found(reader: Reader, article: Article) -> dict[str, Found]:
     """What each way of reading finds: the tags learnt from the set, the mentions, the claims."""
     annotated, coded = read(reader, article.name, article.text)
-    own = {k: [m.span for _, m in annotated.of_kind(k)] for k in KINDS}
-    made = {"mentions": own, "claims": claimed(coded)}
+    named: Found = {k: [(m.span,) for _, m in annotated.of_kind(k)] for k in KINDS}
+    made = {"mentions": named, "claims": claimed(coded)}
     if not reader.encoder.config.get("extras"):
         return made
-    tagged = {k: reader.encoder.tagged(article.text, f"attribution {k}") for k in KINDS}
-    return {"tags": tagged, **made}
+    tags = reader.encoder.tags(article.text)
+    own: Found = {k: [(s,) for s in tags.found(f"attribution {k}")] for k in KINDS}
+    marks = [part for kind in ("source", "cue") for span in own[kind] for part in span]
+    whole = rejoined(article.text, [part for span in own["content"] for part in span], marks)
+    return {"tags": own | {"content": whole}, **made}
 
 
 def measure(folder: Path, reader: Reader, *, limit: int | None = None) -> Measures:
@@ -115,7 +154,7 @@ def measure(folder: Path, reader: Reader, *, limit: int | None = None) -> Measur
     for article in list(articles(folder / PATH))[:limit]:
         for way, kinds in found(reader, article).items():
             for kind, some in kinds.items():
-                sets = {characters(article.text, ((s.start, s.end),)) for s in some}
+                sets = {characters(article.text, tuple((s.start, s.end) for s in p)) for p in some}
                 mine = sorted(sets, key=min)
                 gold = [characters(article.text, s) for s in article.spans[kind]]
                 for name, count in (("exact", exact), ("overlap", overlap)):

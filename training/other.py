@@ -14,8 +14,8 @@ from typing import Any
 
 from eval import muc as held
 from sayso.annotate import heads
-from sayso.annotate.encoder import Encoder, Floats, stretches
-from sayso.annotate.window import Pieces, pieces
+from sayso.annotate.encoder import Encoder
+from sayso.annotate.tagged import Tagged
 from sayso.model.span import Span
 from training import polnear
 from training.tune import SHARED
@@ -24,20 +24,11 @@ Count = tuple[int, int, int]
 """Right, found, wanted."""
 HIGHS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 LOWS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
-Read = tuple[str, Pieces, Floats]
 
 
-def read(encoder: Encoder, text: str) -> Read:
-    """A text with its pieces and tag probabilities."""
-    cut = pieces(text, encoder._tokenizer)
-    return text, cut, encoder.read(cut)[1]
-
-
-def spans(given: Read, tag: str, high: float, low: float) -> list[tuple[int, int]]:
+def spans(given: Tagged, tag: str, high: float, low: float) -> list[tuple[int, int]]:
     """The stretches of one tag, in code points."""
-    _, cut, chances = given
-    found = stretches(cut, chances[:, heads.TAGS.index(tag)], tag, high=high, low=low)
-    return [(cut.spans[start][0], cut.spans[end - 1][1]) for start, end in found]
+    return [(s.start, s.end) for s, _ in given.stretches(tag, high=high, low=low)]
 
 
 def overlapping(found: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int]]) -> Count:
@@ -70,7 +61,7 @@ def best(count: Any) -> tuple[float, float, list[Count]]:
 def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
     """F1, precision, recall and both thresholds of source, cue and content."""
     articles = [c for a in polnear.read(folder) for c in polnear.chunks(a)]
-    given = [(read(encoder, a.text), a) for a in articles]
+    given = [(encoder.tags(a.text), a) for a in articles]
     figures = {}
     for tag in (t for t in heads.TAGS if t.startswith(polnear.PREFIX)):
 
@@ -91,14 +82,14 @@ def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
 def roles(encoder: Encoder, path: Path) -> dict[str, list[float]]:
     """F1, precision, recall, low and entity bars of the five MUC-4 roles; the micro average."""
     documents = held.load(path)
-    given = [read(encoder, d["doctext"]) for d in documents]
+    given = [encoder.tags(d["doctext"]) for d in documents]
     gold = [held.gold_fillers(held.gold_templates(d)) for d in documents]
     figures, total = {}, []
     for role, tag in held.ROLES.items():
         wanted = [g.get(role, []) for g in gold]
         tried = []
         for low in LOWS:
-            weighed = [_weighed(r, tag, low) for r in given]
+            weighed = [r.stretches(tag, high=low, low=low) for r in given]
             for bar in HIGHS:
                 counts = [_count(w, bar, g) for w, g in zip(weighed, wanted, strict=True)]
                 tried.append((f1(counts)[0], low, bar, counts))
@@ -107,17 +98,6 @@ def roles(encoder: Encoder, path: Path) -> dict[str, list[float]]:
         total += counts
     figures["micro"] = list(f1(total))
     return figures
-
-
-def _weighed(given: Read, tag: str, low: float) -> list[tuple[Span, float]]:
-    text, cut, chances = given
-    inside = chances[:, heads.TAGS.index(tag), 1]
-    at = {start: piece for piece, (start, _) in enumerate(cut.spans)}
-    ends = {end: piece + 1 for piece, (_, end) in enumerate(cut.spans)}
-    return [
-        (Span.of(text, start, end), float(inside[at[start] : ends[end]].mean()))
-        for start, end in spans(given, tag, low, low)
-    ]
 
 
 def _count(

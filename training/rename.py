@@ -55,10 +55,11 @@ def names(reports: Iterable[GoldReport]) -> Names:
 def rename(report: GoldReport, known: Names, chance: Random) -> GoldReport:
     """The report with each of its rare name words exchanged, the same one everywhere alike."""
     found = [m for m in _WORD.finditer(report.text) if _stem(m[0]) in known.owner]
-    given = {w: chance.choice(known.words[known.owner[w]]) for w in sorted({*map(_of, found)})}
+    rare = sorted({_stem(m[0]) for m in found})
+    given = {w: chance.choice(known.words[known.owner[w]]) for w in rare}
     starts, shifts, parts, at, moved = [0], [0], [], 0, 0
     for match in found:
-        old = _of(match)
+        old = _stem(match[0])
         parts += [report.text[at : match.start()], given[old]]
         at = match.start() + len(old)
         moved += len(given[old]) - len(old)
@@ -72,10 +73,6 @@ def rename(report: GoldReport, known: Names, chance: Random) -> GoldReport:
     mentions = [replace(m, start=to(m.start), end=to(m.end)) for m in report.mentions]
     blurred = [(kind, to(start), to(end)) for kind, start, end in report.blurred]
     return replace(report, text=text, mentions=mentions, blurred=blurred)
-
-
-def _of(match: re.Match[str]) -> str:
-    return _stem(match[0])
 
 
 def _stem(word: str) -> str:

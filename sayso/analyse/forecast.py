@@ -23,11 +23,12 @@ from datetime import date, timedelta
 
 from sayso.analyse import fact
 from sayso.analyse.poisson import interval, ratio
-from sayso.merge.account import initials, shown
+from sayso.merge.account import initials
 from sayso.merge.words import names
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident
 from sayso.model.item import Forecast
+from sayso.model.span import shown
 from sayso.resolve import horizon
 
 OPEN, HELD, FAILED = "open", "held", "failed"

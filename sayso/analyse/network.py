@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import Any
 
 from sayso.analyse import fact
-from sayso.merge.account import shown
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident
+from sayso.model.span import shown
 
 
 @dataclass(slots=True)

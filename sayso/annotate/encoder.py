@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 from sayso.annotate import heads
 from sayso.annotate.candidate import ask, candidates
-from sayso.annotate.decode import runs, trimmed, whole_words
 from sayso.annotate.settle import Scored, Thresholds, settle
+from sayso.annotate.tagged import Tagged
 from sayso.annotate.window import Pieces, marked, pieces, tokenizer, windows
 from sayso.errors import SettingError
 from sayso.model.annotated import MENTION_KINDS, Link, Mention
@@ -41,8 +41,6 @@ CANDIDATES = 300
 
 What they need grows with the square of the number; 300 are those of some 1,000 words.
 """
-_NEW = 0.95
-"""The chance of a beginning that cuts a stretch of an attribution in two."""
 _ASKED = ("starts", "ends", "kinds", "places", "steps", "gaps")
 
 
@@ -121,24 +119,12 @@ class Encoder:
         for at in range(0, len(found), CANDIDATES):
             yield self._score(text, cut, states, found[at : at + CANDIDATES])
 
-    def tagged(self, text: str, tag: str) -> list[Span]:
-        """The stretches of a tag learnt from another set; one of `heads.EXTRAS`."""
-        bars = self.config["extras"][tag]
-        return [span for span, _ in self._runs(text, tag, bars["high"], bars["low"])]
-
-    def weighed(self, text: str, tag: str) -> list[tuple[Span, float]]:
-        """The same over the low bar alone, each with the mean chance of its pieces."""
-        low = self.config["extras"][tag]["low"]
-        return list(self._runs(text, tag, low, low))
-
-    def _runs(self, text: str, tag: str, high: float, low: float) -> Iterator[tuple[Span, float]]:
+    def tags(self, text: str) -> Tagged:
+        """A text as the tags see it, those learnt from other sets among them."""
         cut = pieces(text, self._tokenizer)
-        if not len(cut):
-            return
-        chances = self.read(cut)[1][:, heads.TAGS.index(tag)]
-        for start, end in stretches(cut, chances, tag, high=high, low=low):
-            span = Span.of(text, cut.spans[start][0], cut.spans[end - 1][1])
-            yield span, float(chances[start:end, 1].mean())
+        none = np.zeros((0, len(heads.TAGS), 2), dtype=np.float32)
+        chances = self.read(cut)[1] if len(cut) else none
+        return Tagged(text, cut, chances, self.config.get("extras", {}))
 
     def read(self, cut: Pieces) -> tuple[Floats, Floats]:
         """States (pieces, width) and tag probabilities (pieces, tags, 2), windows joined."""
@@ -170,22 +156,6 @@ class Encoder:
             _sigmoid(ties * self.config["scale"]["ties"]),
             found,
         )
-
-
-def stretches(
-    cut: Pieces, chances: Floats, tag: str, *, high: float, low: float
-) -> list[tuple[int, int]]:
-    """The stretches (start, end) of one of `heads.EXTRAS` in pieces; `chances` is (pieces, 2).
-
-    A source, cue or content of an attribution is cut only where a new one surely begins: the
-    tagger half hears a beginning at each clause of a long one.
-    """
-    said = tag.startswith("attribution")
-    split = _NEW if said else Thresholds().split
-    found = runs(chances[:, 0], chances[:, 1], high=high, low=low, split=split)
-    whole = whole_words(found, cut.words)
-    kept = trimmed(whole, cut.loose, front=False) if said else whole
-    return [(start, end) for start, end, _ in kept]
 
 
 def settled(

@@ -9,8 +9,6 @@ from sayso.ask.item import Held, items
 from sayso.ask.page import Page, Raw
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
-from sayso.model.event import Event
-from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.report import Report
 
 
@@ -33,12 +31,4 @@ def assembled(report: Report, pages: Iterable[tuple[Page, Raw]], *, coder: str) 
         said += told
     ordered = sorted(held.values(), key=lambda h: (h.carrier.start, h.carrier.end, h.item.id))
     made = [one.item for one in ordered]
-    return Coded(
-        report=report,
-        events=tuple(i for i in made if isinstance(i, Event)),
-        relations=tuple(i for i in made if isinstance(i, Relation)),
-        positions=tuple(i for i in made if isinstance(i, Position)),
-        forecasts=tuple(i for i in made if isinstance(i, Forecast)),
-        assessments=tuple(i for i in made if isinstance(i, Assessment)),
-        claims=tuple(said),
-    )
+    return Coded.of(report, made, said)

@@ -10,8 +10,6 @@ from sayso.code.view import View
 from sayso.model.annotated import Annotated
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
-from sayso.model.event import Event
-from sayso.model.item import Assessment, Forecast, Position, Relation
 
 
 def code_report(annotated: Annotated, settings: Settings | None = None) -> Coded:
@@ -38,15 +36,7 @@ def code_report(annotated: Annotated, settings: Settings | None = None) -> Coded
     for said in claims:
         on[said.item].append(said)
     items = [spread.settled(draft.item, on[draft.item.id], rule=rule) for draft in drafts]
-    return Coded(
-        report=annotated.report,
-        events=tuple(i for i in items if isinstance(i, Event)),
-        relations=tuple(i for i in items if isinstance(i, Relation)),
-        positions=tuple(i for i in items if isinstance(i, Position)),
-        forecasts=tuple(i for i in items if isinstance(i, Forecast)),
-        assessments=tuple(i for i in items if isinstance(i, Assessment)),
-        claims=tuple(claims),
-    )
+    return Coded.of(annotated.report, items, claims)
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:

@@ -15,14 +15,13 @@ from sayso.export.event_table import Told, told
 from sayso.export.incident import Reports
 from sayso.export.standing import Standing, account
 from sayso.export.where import rank
-from sayso.merge.account import shown
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.incident import Incident, Member, Settled
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.report import Report
-from sayso.model.span import ActorSpan, PlaceSpan, Span
+from sayso.model.span import ActorSpan, PlaceSpan, Span, shown
 from sayso.model.toll import Toll
 from sayso.model.when import When
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
@@ -19,7 +19,7 @@ from sayso.model.ontology import TOLL_KINDS
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
-GENRES = (
+Genre = Literal[
     "wire",
     "local",
     "opinion",
@@ -30,7 +30,8 @@ GENRES = (
     "feature",
     "social",
     "page",
-)
+]
+GENRES: tuple[str, ...] = get_args(Genre)
 Gold = dict[str, Any]
 _LETTERS = {Event: "e", Relation: "r", Position: "p", Forecast: "f", Assessment: "a"}
 _MARK = "##"

@@ -9,12 +9,12 @@ from sayso.export import where
 from sayso.export.headline import affirmed, title, value
 from sayso.export.incident import DENIED, Reports, contested, full, tellers
 from sayso.export.standing import CONTESTED
-from sayso.merge.account import HAPPENED, shown
+from sayso.merge.account import HAPPENED
 from sayso.model.event import Event
 from sayso.model.incident import Incident
 from sayso.model.ontology import PLACE_PRECISIONS
 from sayso.model.place import Place
-from sayso.model.span import ActorSpan
+from sayso.model.span import ActorSpan, shown
 from sayso.store.incident_row import Row, Side, packed
 
 _ENDS = ("low", "best", "high")

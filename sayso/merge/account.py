@@ -13,7 +13,7 @@ from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.incident import Account, Member, Origin
 from sayso.model.ontology import TOLL_KINDS
-from sayso.model.span import ActorSpan, PlaceSpan, Span
+from sayso.model.span import Span, shown
 from sayso.model.toll import Toll
 
 ROLES = ("actor", "recipient", "place", "weapon")
@@ -99,7 +99,7 @@ class _Told:
 
         Whom a source alone names never becomes the report's own word; a denial names no place.
         """
-        over = [c for c in self.claims if _covers(c.evidence, span)]
+        over = [c for c in self.claims if c.evidence.covers(span)]
         if any(c.source is None for c in over):
             return None
         over = [c for c in over if role == "actor" or c.polarity == "affirmed"]
@@ -211,19 +211,6 @@ def initials(short: str, long: str) -> bool:
     """Whether a word of capitals in `short` is made of the capitals of `long`."""
     first = "".join(word[0] for word in long.split() if word[0].isupper())
     return len(first) > 2 and first in short.replace("'", " ").replace("’", " ").split()
-
-
-def shown(span: Span) -> str:
-    """Give the name of what words were resolved to, or the words."""
-    if isinstance(span, ActorSpan) and span.actor:
-        return span.actor.name
-    if isinstance(span, PlaceSpan) and span.place:
-        return span.place.name
-    return span.quote
-
-
-def _covers(evidence: Span, span: Span) -> bool:
-    return evidence.start <= span.start and span.end <= evidence.end
 
 
 def _same(one: Toll | None, two: Toll) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sayso.model.event import Event
 from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.report import Report
 from sayso.model.span import Removed, Span
+from sayso.model.toll import Toll
 
 Item = Event | Relation | Position | Forecast | Assessment
 
@@ -27,6 +28,20 @@ class Coded:
     forecasts: tuple[Forecast, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @classmethod
+    def of(cls, report: Report, items: Iterable[Item], claims: Iterable[Claim]) -> Coded:
+        """A report with items of any kinds, each kind in the order given."""
+        made = tuple(items)
+        return cls(
+            report=report,
+            events=tuple(i for i in made if isinstance(i, Event)),
+            relations=tuple(i for i in made if isinstance(i, Relation)),
+            positions=tuple(i for i in made if isinstance(i, Position)),
+            forecasts=tuple(i for i in made if isinstance(i, Forecast)),
+            assessments=tuple(i for i in made if isinstance(i, Assessment)),
+            claims=tuple(claims),
+        )
 
     def items(self) -> Iterator[Item]:
         """Every item that a claim can be on."""
@@ -73,3 +88,24 @@ def spans(value: Any) -> Iterator[Span]:
     elif isinstance(value, dict):
         for part in value.values():
             yield from spans(part)
+
+
+def roles(part: Item | Claim | Toll) -> Iterator[tuple[str, Span]]:
+    """Each span of an item, a claim or a toll with the role that it has there."""
+    for field in fields(part):
+        yield from _roles(field.name, getattr(part, field.name))
+
+
+def _roles(name: str, value: Any) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, Span):
+        yield name, value
+    elif isinstance(value, Toll):
+        yield name, value.text
+        if value.who:
+            yield f"{name}.who", value.who
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _roles(name, part)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _roles(key, part)

@@ -62,3 +62,12 @@ class PlaceSpan(Span):
     """Words that name a place, and the place they were resolved to, or None."""
 
     place: Place | None = None
+
+
+def shown(span: Span) -> str:
+    """The name of what words were resolved to, or the words."""
+    if isinstance(span, ActorSpan) and span.actor:
+        return span.actor.name
+    if isinstance(span, PlaceSpan) and span.place:
+        return span.place.name
+    return span.quote

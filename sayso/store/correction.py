@@ -11,6 +11,7 @@ from sayso.model.correction import Correction
 from sayso.store import correction_row, schema, shown
 from sayso.store.connect import Store
 from sayso.store.pack import Sheet
+from sayso.store.prefix import only
 from sayso.store.shown import State
 
 _STEP = "see `sayso review log` for what there is"
@@ -68,13 +69,7 @@ def append(store: Store, rows: Sequence[Correction]) -> State:
 
 def find(store: Store, prefix: str) -> Correction:
     """The row whose id begins with `prefix`; NotFound."""
-    hits = [row for row in corrections(store) if prefix and row.id.startswith(prefix)]
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        named = ", ".join(row.id for row in hits[:8])
-        raise NotFound(f"{prefix!r} could be any of {named}", do="give more of the id")
-    raise NotFound(f"no correction has an id that begins with {prefix!r}", do=_STEP)
+    return only(corrections(store), prefix, what="correction", do=_STEP)
 
 
 def _check(connection: Connection, row: Correction) -> None:

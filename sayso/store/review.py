@@ -12,6 +12,7 @@ from sayso.model.incident import Member
 from sayso.model.review import Judgement
 from sayso.store import schema
 from sayso.store.connect import Store
+from sayso.store.prefix import only
 
 _row = schema.judgement.c
 _STEP = "see `sayso judge` for what there is"
@@ -49,13 +50,7 @@ def add_all(store: Store, judgements: Sequence[Judgement]) -> None:
 
 def find(store: Store, prefix: str) -> Judgement:
     """The row whose id begins with `prefix`; NotFound."""
-    hits = [row for row in judgements(store) if prefix and row.id.startswith(prefix)]
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        named = ", ".join(row.id for row in hits[:8])
-        raise NotFound(f"{prefix!r} could be any of {named}", do="give more of the id")
-    raise NotFound(f"no judgement has an id that begins with {prefix!r}", do=_STEP)
+    return only(judgements(store), prefix, what="judgement", do=_STEP)
 
 
 def _check(rows: tuple[Judgement, ...], revokes: str) -> None:

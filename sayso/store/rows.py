@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim
 from sayso.model.codec import encode
-from sayso.model.coded import Coded, Item, spans
+from sayso.model.coded import Coded, Item, roles, spans
 from sayso.model.event import Event
 from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.place import Place
 from sayso.model.report import Report
 from sayso.model.span import ActorSpan, PlaceSpan, Span
-from sayso.model.toll import Toll
 from sayso.store.pack import Sheet, dumps, fingerprint
 
 Row = dict[str, Any]
@@ -106,34 +104,18 @@ def span_rows(coded: Coded) -> Iterator[Row]:
 
 
 def _spans_of(report: str, item: str, claim: int | None, part: Item | Claim) -> Iterator[Row]:
-    for field in fields(part):
-        for role, span in _roles(field.name, getattr(part, field.name)):
-            yield {
-                "report": report,
-                "item": item,
-                "claim": claim,
-                "role": role,
-                "start": span.start,
-                "end": span.end,
-                "quote": span.quote,
-                "actor": span.actor.id if isinstance(span, ActorSpan) and span.actor else None,
-                "place": span.place.id if isinstance(span, PlaceSpan) and span.place else None,
-            }
-
-
-def _roles(name: str, value: Any) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        yield name, value
-    elif isinstance(value, Toll):
-        yield name, value.text
-        if value.who:
-            yield f"{name}.who", value.who
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _roles(name, part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _roles(key, part)
+    for role, span in roles(part):
+        yield {
+            "report": report,
+            "item": item,
+            "claim": claim,
+            "role": role,
+            "start": span.start,
+            "end": span.end,
+            "quote": span.quote,
+            "actor": span.actor.id if isinstance(span, ActorSpan) and span.actor else None,
+            "place": span.place.id if isinstance(span, PlaceSpan) and span.place else None,
+        }
 
 
 def entity_rows(coded: Coded) -> tuple[list[Row], list[Row]]:

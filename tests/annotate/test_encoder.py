@@ -4,12 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from sayso.annotate import heads
-from sayso.annotate.encoder import FILES, Encoder, shipped, stretches
-from sayso.annotate.window import Pieces
+from sayso.annotate.encoder import FILES, Encoder, shipped
 from sayso.errors import SettingError
 from sayso.model.annotated import LINK_KINDS, MENTION_KINDS
 from sayso.model.report import Report
@@ -130,11 +128,3 @@ def test_labels_and_slices_agree() -> None:
     places = heads.label_slices()
     assert all(p.stop - p.start == len(heads.LABELS[n][1]) for n, p in places.items())
     assert max(p.stop for p in places.values()) == heads.label_count()
-
-
-def test_an_attribution_is_cut_only_where_a_new_one_surely_begins() -> None:
-    spans = [(i, i + 1) for i in range(4)]
-    cut = Pieces([0] * 4, [1] * 4, spans, [0] * 4, list(range(4)), [0] * 4)
-    for begin, found in ((0.7, [(0, 4)]), (0.99, [(0, 2), (2, 4)])):
-        chances = np.array([[0, 0.9], [0, 0.9], [begin, 0.9], [0, 0.9]], dtype=np.float32)
-        assert stretches(cut, chances, "attribution content", high=0.8, low=0.4) == found

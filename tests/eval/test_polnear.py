@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from eval import polnear
 from eval.polnear import Characters
+from sayso.model.span import Span
 
 MARKS = """T1\tSource 0 6\tPolice
 T2\tCue 7 11\tsaid
@@ -60,3 +63,32 @@ def test_the_closest_pairs_come_first_and_none_twice() -> None:
     found, wanted = [run(0, 6), run(0, 10)], [run(0, 10)]
     assert polnear.overlap(found, wanted) == (1, 2, 1, 1)
     assert polnear.overlap([run(0, 6), run(0, 10)], [run(0, 10), run(0, 7)]) == (2, 2, 2, 2)
+
+
+def parts(text: str, *words: str) -> list[Span]:
+    """The places of some words in a text."""
+    return [Span.of(text, at, at + len(w)) for w in words for at in (text.index(w),)]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "marks", "one"),
+    [
+        ('"It failed," he said, "again."', ['"It failed,"', '"again."'], ["he said"], True),
+        ("It was, he said, too late.", ["It was", "too late"], ["he said"], True),
+        (
+            '"It failed," he said. He wept, "again."',
+            ['"It failed,"', '"again."'],
+            ["he said"],
+            False,
+        ),
+        ("It was, the day after, too late.", ["It was", "too late"], [], False),
+        ('"It failed," he said.\n"Twice."', ['"It failed,"', '"Twice."'], ["he said"], False),
+        ("It failed, he said and she said it held", ["It failed", "it held"], ["he said"], False),
+    ],
+)
+def test_parts_of_one_quotation_are_joined_over_who_said_it(
+    text: str, contents: list[str], marks: list[str], one: bool
+) -> None:
+    found = polnear.rejoined(text, parts(text, *contents), parts(text, *marks))
+    assert len(found) == (1 if one else 2)
+    assert [part.quote for span in found for part in span] == contents

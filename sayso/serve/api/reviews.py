@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import StreamingResponse
 
+from sayso.export.gold import Genre
 from sayso.flow import judge as judging
 from sayso.flow import reviewing
 from sayso.flow.golden import golden
@@ -37,18 +38,6 @@ from sayso.store import correction, view
 
 router = APIRouter(prefix="/reviews", tags=["reviews"])
 Reviewer = Annotated[Who, Depends(needs("reviewer"))]
-Genre = Literal[
-    "wire",
-    "local",
-    "opinion",
-    "press_release",
-    "ngo_report",
-    "live_blog",
-    "roundup",
-    "feature",
-    "social",
-    "page",
-]
 
 
 @router.get("", response_model=Listing[ReviewRow])

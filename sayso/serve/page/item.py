@@ -6,13 +6,12 @@ from typing import Any
 
 from sayso.export.standing import standing
 from sayso.model.claim import Claim
-from sayso.model.coded import Coded, Item
+from sayso.model.coded import Coded, Item, roles
 from sayso.model.event import Event
 from sayso.model.item import Assessment, Forecast, Position, Relation
 from sayso.model.ontology import TOLL_KINDS
-from sayso.model.span import ActorSpan, PlaceSpan, Span
+from sayso.model.span import ActorSpan, PlaceSpan, Span, shown
 from sayso.model.toll import Toll
-from sayso.serve.page.marked import roles
 
 KINDS: dict[type, str] = {
     Event: "event",
@@ -60,7 +59,7 @@ def _title(item: Item) -> str:
     if isinstance(item, Relation):
         return item.kind.replace("_", " ")
     if isinstance(item, Position):
-        return f"{name(item.person)}: {item.title.quote}"
+        return f"{shown(item.person)}: {item.title.quote}"
     if isinstance(item, Forecast):
         return f"expects {item.expects.replace('_', ' ')}"
     return "assessment"
@@ -121,15 +120,6 @@ def word(span: Span) -> dict[str, Any]:
     if isinstance(span, PlaceSpan):
         made["place"] = {"id": span.place.id, "name": span.place.name} if span.place else None
     return made
-
-
-def name(span: Span) -> str:
-    """The name of what words were resolved to, or the words."""
-    if isinstance(span, ActorSpan) and span.actor:
-        return span.actor.name
-    if isinstance(span, PlaceSpan) and span.place:
-        return span.place.name
-    return span.quote
 
 
 def figure(low: int | None, high: int | None) -> str:

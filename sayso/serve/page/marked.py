@@ -7,15 +7,13 @@ a lane is a line under the words, so that three spans over one word are three li
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sayso.model.claim import Claim
-from sayso.model.coded import Coded, Item
+from sayso.model.coded import Coded, roles
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.span import Removed, Span
-from sayso.model.toll import Toll
 
 LANES = 3
 """Lines that fit under a word."""
@@ -60,27 +58,6 @@ def marks(coded: Coded) -> list[Mark]:
     for nth, claim in enumerate(coded.claims):
         made += [Mark(span, claim.item, role, nth) for role, span in roles(claim)]
     return made
-
-
-def roles(part: Item | Claim | Toll) -> Iterator[tuple[str, Span]]:
-    """Each span of an item or a claim with the role that it has there."""
-    for field in fields(part):
-        yield from _of(field.name, getattr(part, field.name))
-
-
-def _of(name: str, value: Any) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        yield name, value
-    elif isinstance(value, Toll):
-        yield name, value.text
-        if value.who:
-            yield f"{name}.who", value.who
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _of(name, part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _of(key, part)
 
 
 def paragraphs(

@@ -9,11 +9,9 @@ from urllib.parse import quote
 
 from sayso.annotate.sentence import sentences
 from sayso.model.claim import Claim
-from sayso.model.coded import Coded
+from sayso.model.coded import Coded, roles
 from sayso.model.event import Event
-from sayso.model.span import Span
-from sayso.serve.page.item import name
-from sayso.serve.page.marked import roles
+from sayso.model.span import Span, shown
 
 Json = Mapping[str, Any]
 _OWN = ("category", "mode", "status")
@@ -87,7 +85,7 @@ def at(report: str, item: str, start: int, end: int) -> str:
 
 
 def _voice(claim: Claim) -> str | None:
-    return name(claim.source) if claim.source else None
+    return shown(claim.source) if claim.source else None
 
 
 def _fits(attribute: str, role: str, found: str) -> bool:
