@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,14 +14,16 @@ import torch
 from sayso.annotate.settle import Thresholds
 from sayso.annotate.window import tokenizer
 from training import card, gold, measure, muc, other, polnear
+from training.crop import crop
 from training.example import Example, example
 from training.export import export
 from training.network import Network, base, start
 from training.rename import names, rename
-from training.train import Plan, Run, evaluate, train
+from training.train import Pair, Plan, Run, evaluate, train
 from training.tune import tune
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+REPORTS = Path(__file__).parent / "reports"
 
 
 def arguments() -> argparse.Namespace:
@@ -29,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--to", type=Path, help="then write the model's files into this folder")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
+    parser.add_argument("--reports", type=Path, default=REPORTS, help="more reports to train on")
     parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--scorer", type=Path, default=SHARED / "score_gold.py")
     parser.add_argument("--from", dest="origin", type=Path, help="start from this best.pt")
@@ -44,6 +48,17 @@ def plan_of(settings: list[str]) -> Plan:
         name, _, value = setting.partition("=")
         setattr(plan, name, type(getattr(plan, name))(json.loads(value)))
     return plan
+
+
+def pairs(paths: Iterable[Path], pieces: Any) -> list[Pair]:
+    """The reports of some files, each without its noise and, where it has any, with it."""
+    return [
+        (
+            example(gold.convert(r), pieces),
+            example(gold.convert(r, noisy=True), pieces) if r.get("noise") else None,
+        )
+        for r in gold.load(paths)
+    ]
 
 
 def others(plan: Plan, data: Path, pieces: Any) -> dict[str, list[Example]]:
@@ -65,9 +80,8 @@ def main() -> None:
     torch.manual_seed(plan.seed)
     pieces = tokenizer(base() / "tokenizer.json")
     train_files, dev_files = gold.split(args.corpus)
-    raw = list(gold.load(train_files))[: args.limit]
-    clean = [example(gold.convert(r), pieces) for r in raw]
-    noisy = [example(gold.convert(r, noisy=True), pieces) if r["noise"] else None for r in raw]
+    corpus = pairs(train_files, pieces)[: args.limit]
+    own = pairs(sorted(args.reports.glob("*.yaml")), pieces)[: args.limit]
     dev = list(gold.load(dev_files))
     dev_cases = [example(gold.convert(r), pieces) for r in dev]
     scorer = measure.scorer(args.scorer)
@@ -80,12 +94,17 @@ def main() -> None:
     def check(net: Network) -> dict[str, Any]:
         return evaluate(net, dev_cases, dev, scorer, Thresholds())
 
-    known = names(case.gold for case in clean)
+    known = names(clean.gold for clean, _ in corpus + own)
 
-    def other_names(case: Example, chance: Random) -> Example:
-        return example(rename(case.gold, known, chance), pieces)
+    def vary(case: Example, chance: Random) -> Example:
+        report = case.gold
+        if chance.random() < plan.renamed:
+            report = rename(report, known, chance)
+        if chance.random() < plan.cropped:
+            report = crop(report, chance)
+        return case if report is case.gold else example(report, pieces)
 
-    train(run, clean, noisy, others(plan, args.data, pieces), check, other_names)
+    train(run, corpus, own, others(plan, args.data, pieces), check, vary)
     if args.to:
         network.load_state_dict(torch.load(args.out / "best.pt", weights_only=True))
         export(network, args.to, {})

@@ -41,6 +41,8 @@ class Plan:
     masked: float = 0.0
     joined: float = 0.0
     renamed: float = 0.0
+    cropped: float = 0.0
+    kept: float = 1.0
     polnear: int = 0
     muc: int = 0
     extra_weight: float = 0.5
@@ -213,35 +215,50 @@ def together(cases: list[Example], chance: random.Random, share: float) -> list[
     return made
 
 
+Pair = tuple[Example, Example | None]
+"""A report without its noise, and with it, where it has any."""
+
+
+def drawn(
+    plan: Plan,
+    corpus: Sequence[Pair],
+    own: Sequence[Pair],
+    vary: Callable[[Example, random.Random], Example],
+    chance: random.Random,
+) -> list[Example]:
+    """The reports of an epoch: a share of the corpus and all of our own, some of them varied."""
+    seen = [pair for pair in corpus if chance.random() < plan.kept]
+    cases = [
+        noisy if noisy is not None and chance.random() < plan.noisy else clean
+        for clean, noisy in [*seen, *own]
+    ]
+    return together([vary(case, chance) for case in cases], chance, plan.joined)
+
+
 def train(
     run: Run,
-    clean: Sequence[Example],
-    noisy: Sequence[Example | None],
+    corpus: Sequence[Pair],
+    own: Sequence[Pair],
     extra: Mapping[str, Sequence[Example]],
     check: Any,
-    other_names: Callable[[Example, random.Random], Example] = lambda case, _: case,
+    vary: Callable[[Example, random.Random], Example] = lambda case, _: case,
 ) -> None:
     """Train to the plan's end; `check` gives figures of a network, whose mean picks the best.
 
-    Each epoch sees every report of the corpus, a share of them under other names, and of each
-    other set as many as the plan says.
+    Each epoch sees the plan's share of the corpus, all reports of our own, and of each other set
+    as many as the plan says; `vary` gives a report as it is shown this time.
     """
     plan = run.plan
-    drawn = {name: min(getattr(plan, name), len(cases)) for name, cases in extra.items()}
-    per_epoch = math.ceil((len(clean) + sum(drawn.values())) / plan.batch)
-    run.log(plan=asdict(plan), reports=len(clean), extra=drawn)
+    counts = {name: min(getattr(plan, name), len(cases)) for name, cases in extra.items()}
+    reports = plan.kept * len(corpus) + len(own) + sum(counts.values())
+    run.log(plan=asdict(plan), reports=len(corpus), own=len(own), extra=counts)
     while run.epoch < plan.epochs:
         chance = random.Random(plan.seed + 77 * run.epoch)
-        cases = [
-            other if other is not None and chance.random() < plan.noisy else case
-            for case, other in zip(clean, noisy, strict=True)
-        ]
-        cases = [other_names(c, chance) if chance.random() < plan.renamed else c for c in cases]
-        cases = together(cases, chance, plan.joined)
-        for name, count in drawn.items():
+        cases = drawn(plan, corpus, own, vary, chance)
+        for name, count in counts.items():
             cases += chance.sample(extra[name], count)
         began = time.time()
-        losses = run.run_epoch(cases, plan.epochs * per_epoch)
+        losses = run.run_epoch(cases, plan.epochs * math.ceil(reports / plan.batch))
         entry: dict[str, Any] = {"epoch": run.epoch, "seconds": round(time.time() - began)}
         entry |= losses
         run.save()
