@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
     Without --token-file it listens on this machine only, and whoever uses the machine is an
     admin. It asks no other machine for anything, unless --fetch or --tiles say so.
     """
+    from sayso.cli.plain import line
     from sayso.flow.recipe import Recipe
     from sayso.serve.settings import Settings
     from sayso.serve.start import start
@@ -79,8 +80,12 @@ def command(  # noqa: PLR0913, PLR0917 - a command's options
         memory=max_memory * _MB,
     )
 
+    new = not store.exists()
+
     def tell(address: str) -> None:
         if not quiet:
+            if new:
+                click.echo(f"There was no store at {line(str(store))}: this one is new and empty")
             click.echo(f"The desk is at {address} (Ctrl-C ends it)")
 
     start(store, settings, tell=tell)

@@ -75,13 +75,15 @@ class _Told:
 
     def _role(self, role: str) -> Iterator[Account]:
         """The claims' own actors and weapons, then what no claim names, under who tells it."""
-        named: set[str] = set()
+        named: list[str] = []
         for claim in self.claims:
             for span in getattr(claim, role, ()) if role in ("actor", "weapon") else ():
-                named.add(span.quote)
+                named.append(shown(span))
                 yield self._said(claim, shown(span), span)
         for span in getattr(self.event, role):
-            if span.quote in named or (role == "actor" and self._accuser(span)):
+            if any(one_name(shown(span), name) for name in named):
+                continue
+            if role == "actor" and self._accuser(span):
                 continue
             teller = self._teller(span, role)
             told = self._said(teller, shown(span), span) if teller else self.voice
@@ -180,9 +182,9 @@ def telling(coded: Coded, event: Event) -> tuple[Claim, ...]:
 
 
 def _anothers(coded: Coded, event: Event, claim: Claim) -> bool:
-    if any(_within(span, claim.evidence) for span in (event.trigger, *event.mentions)):
+    if any(claim.evidence.covers(span) for span in (event.trigger, *event.mentions)):
         return False
-    rest = (e for e in coded.events if e.id != event.id and _within(e.trigger, claim.evidence))
+    rest = (e for e in coded.events if e.id != event.id and claim.evidence.covers(e.trigger))
     return any(_one_statement(claim, other) for e in rest for other in coded.claims_on(e.id))
 
 
@@ -191,10 +193,6 @@ def _one_statement(one: Claim, two: Claim) -> bool:
     said = [(c.source and c.source.start, c.act, c.polarity) for c in (one, two)]
     a, b = one.evidence, two.evidence
     return said[0] == said[1] and a.start < b.end and b.start < a.end
-
-
-def _within(span: Span, words: Span) -> bool:
-    return words.start <= span.start and span.end <= words.end
 
 
 def one_name(a: str, b: str) -> bool:

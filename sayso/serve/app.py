@@ -17,6 +17,7 @@ from sayso.serve.fault import Surprises, add_handlers
 from sayso.serve.guard import forgery
 from sayso.serve.guard.forgery import Forgery
 from sayso.serve.guard.gate import Gate
+from sayso.serve.guard.head import Heads
 from sayso.serve.guard.header import Headers
 from sayso.serve.guard.host import Hosts
 from sayso.serve.guard.size import Sizes
@@ -62,6 +63,7 @@ def _guards(desk: Desk) -> list[Middleware]:
     settings = desk.settings
     return [
         Middleware(Headers, tile_origin=settings.tile_origin),
+        Middleware(Heads),
         Middleware(Surprises),
         Middleware(Hosts, settings=settings),
         Middleware(Sizes, limit=settings.upload),

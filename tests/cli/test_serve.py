@@ -21,6 +21,7 @@ def test_the_desk_says_where_it_is_answers_and_ends_with_ctrl_c(tmp_path: Path) 
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as desk:
         assert desk.stdout
+        assert desk.stdout.readline() == "There was no store at new.db: this one is new and empty\n"
         told = desk.stdout.readline()
         assert "The desk is at http://127.0.0.1:" in told
         transport = httpx.HTTPTransport(retries=5)

@@ -161,3 +161,11 @@ def test_a_charge_over_another_act_of_the_report_does_not_count() -> None:
 def test_an_act_that_is_only_recalled_is_background() -> None:
     assert settled(by("A", 5, background=True), by("B", 6, background=True)).background
     assert not settled(by("A", 5, background=True), by("B", 6)).background
+
+
+def test_whom_a_claim_names_is_not_told_anew_by_the_report_under_a_longer_name() -> None:
+    claim = {"act": "claims_responsibility", "actor": ["Amber Front"]}
+    actor = attribute(
+        "actor", by("Lantern", 5, who="the Amber Front", source="A spokesman", claim=claim)
+    )
+    assert [row.source for row in (*actor.says, *actor.otherwise)] == ["A spokesman"]

@@ -169,6 +169,15 @@ def test_a_browser_signs_in_stays_on_the_desk_and_signs_out(
     assert client.get("/api/v1/runs").status_code == 401
 
 
+@pytest.mark.parametrize("address", ["/incidents", "/api/v1/runs", "/nothing"])
+def test_a_request_for_headers_alone_gets_those_of_the_page(desk: TestClient, address: str) -> None:
+    page, head = desk.get(address), desk.head(address)
+    assert head.status_code == page.status_code
+    assert head.headers == page.headers
+    assert page.content
+    assert head.content == b""
+
+
 @pytest.mark.parametrize(
     "path",
     [

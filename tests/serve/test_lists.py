@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.serve.conftest import walk
+from sayso.serve.app import make_app
+from sayso.store.connect import open_store
+from tests.serve.conftest import HERE, walk
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,21 @@ def test_the_original_is_given_as_it_was_read_and_only_to_be_saved(desk: TestCli
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_a_report_whose_id_has_slashes_is_found_by_it(tmp_path: Path) -> None:
+    from sayso.flow.engine import Job, run
+    from sayso.flow.source import readings
+
+    name = "2024/03/a"
+    row = {"id": name, "text": "Gunmen killed two farmers near Kano on Monday, police said."}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row))
+    with open_store(tmp_path / "own.db", create=True) as store:
+        run(readings([str(tmp_path / "in.jsonl")]), Job(store=store))
+    with TestClient(make_app(tmp_path / "own.db"), base_url=HERE) as client:
+        assert client.get("/api/v1/reports/2024/03/a").json()["coded"]["report"]["id"] == name
+        assert b"farmers" in client.get("/api/v1/reports/2024/03/a/original").content
+        assert client.get("/api/v1/reviews/reports/2024/03/a").status_code == 200
 
 
 def test_claims_are_found_by_speaker_kind_act_and_report(desk: TestClient) -> None:

@@ -27,15 +27,15 @@ def many(desk: Here, asked: Annotated[ReportsAsked, Query()]) -> dict[str, Any]:
     return reports.listing(desk.store, asked)
 
 
-@router.get("/{report}", response_model=ReportWhole)
-def one(desk: Here, report: str) -> dict[str, Any]:
-    """Give a report with its newest coding, by its id or the beginning of it."""
-    return reports.whole(desk.store, report)
-
-
-@router.get("/{report}/original", response_class=Response)
+@router.get("/{report:path}/original", response_class=Response)
 def original(desk: Here, report: str) -> Response:
     """Give the original bytes of a report as they were read; a browser only saves them."""
     coded = view.report(desk.store, report)
     data = view.original(desk.store, coded.report.sha256)
     return Response(data, media_type="application/octet-stream", headers=_SANDBOX)
+
+
+@router.get("/{report:path}", response_model=ReportWhole)
+def one(desk: Here, report: str) -> dict[str, Any]:
+    """Give a report with its newest coding, by its id or the beginning of it."""
+    return reports.whole(desk.store, report)
