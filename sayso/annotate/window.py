@@ -28,6 +28,7 @@ _JOINTS = (
     *("have", "had", "be", "been", ",", ";", ":", "–", "—", "-"),
 )
 _LOOSE = dict.fromkeys(_ARTICLES, 1) | dict.fromkeys(_JOINTS, 2)
+_LIMITS = ("least", "most")
 _CLS, _SEP = 101, 102
 
 
@@ -35,7 +36,8 @@ _CLS, _SEP = 101, 102
 class Pieces:
     """The wordpieces of a text: ids, shapes, code-point spans, index of their sentence and word.
 
-    A `loose` piece is a word or mark that no phrase ends with: 1 an article, 2 any other.
+    A `loose` piece is a word or mark that no phrase ends with: 1 if one may begin with it, as with
+    an article, else 2.
     """
 
     ids: list[int]
@@ -86,7 +88,8 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
     """Cut `text` into wordpieces; spans are code points of `text`."""
     encoded = encoder.encode(text, add_special_tokens=False)
     numbers, offsets = encoded.ids, encoded.offsets  # each look makes the whole list anew
-    ids, shapes, spans, sentences, words, loose = [], [], [], [], [], []
+    ids, shapes, spans, sentences, words = [], [], [], [], []
+    loose: list[int] = []
     sentence, ended, last = 0, False, 0
     places = [place or 0 for place in encoded.word_ids]
     bounds: dict[int, tuple[int, int]] = {}
@@ -107,6 +110,8 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         spans.append((start, end))
         sentences.append(sentence)
         words.append(places[index])
+        if word.lower() in _LIMITS and loose and loose[-1] == 2:
+            loose[-1] = 1  # "at least forty guests": the limit is of the phrase
         loose.append(_LOOSE.get(word.lower(), 0))
         last = end
     return Pieces(ids, shapes, spans, sentences, words, loose)

@@ -47,6 +47,7 @@ def _draft(
     time = role.plain(view, carriers, "time")
     sure = _standing(view, carriers, bool(time))
     more = _blamed(view, carriers)
+    actor, recipient = role.parties(view, fullest, carriers, category, event=sure, more=more)
     event = Event(
         id=item_id("event", view.report.id, trigger, nth=used[place]),
         category=category,
@@ -55,8 +56,8 @@ def _draft(
         background=vote(view, carriers, "background", _TRUTH) == "true",
         trigger=trigger,
         mentions=tuple(view.span(c) for c in carriers[1:]),
-        actor=role.parties(view, fullest, carriers, "actor", event=sure, more=more),
-        recipient=role.parties(view, fullest, carriers, "recipient", event=sure),
+        actor=actor,
+        recipient=recipient,
         place=role.places(view, carriers, event=sure),
         time=time,
         weapon=role.plain(view, carriers, "weapon"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sayso.code.filler import Filler, fillers
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
@@ -9,6 +11,9 @@ from sayso.code.words import alike, bare, fullness, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 
 _HALF = 0.5
+_MUTUAL = ("AGREE", "CONSULT", "COOPERATE", "RETREAT")
+"""What two sides do together: each is actor and recipient."""
+_AS_LIKELY = 0.8
 _AT = (" in ", " in the ", " at ", " at the ", " near ")
 _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
 
@@ -17,20 +22,50 @@ def parties(
     view: View,
     fullest: Fullest,
     carriers: tuple[int, ...],
-    role: str,
+    category: str,
     *,
     event: float,
     more: tuple[int, ...] = (),
-) -> tuple[ActorSpan, ...]:
-    """The actors or recipients of an event, each by its fullest mention, the surest first.
+) -> tuple[tuple[ActorSpan, ...], tuple[ActorSpan, ...]]:
+    """The actors and recipients of an event, each by its fullest mention, the surest first.
 
     `event` is the chance that the event is one. `more` are mentions of an account of the event;
-    they stand in when no mention is linked.
+    they stand in for actors when no mention is linked.
     """
-    found = named(view, fullest, carriers, role, event=event)
-    kept = [m for f in _likely(view, role, found) for m in f.members] if found else list(more)
-    spans = distinct([fullest.span(m) for m in kept])
+    actors = named(view, fullest, carriers, "actor", event=event)
+    recipients = named(view, fullest, carriers, "recipient", event=event)
+    doing, done = _likely(view, "actor", actors), _likely(view, "recipient", recipients)
+    doing, done = _parted(doing, done, category, lambda f: fullest.span(f.members[0]).quote)
+    members = [m for f in doing for m in f.members] if actors else list(more)
+    return (
+        _spans(view, fullest, members, "actor"),
+        _spans(view, fullest, [m for f in done for m in f.members], "recipient"),
+    )
+
+
+def _spans(view: View, fullest: Fullest, members: list[int], role: str) -> tuple[ActorSpan, ...]:
+    spans = distinct([fullest.span(m) for m in members])
     return tuple(ActorSpan(s.start, s.end, s.quote) for s in spans[: view.settings.roles[role]])
+
+
+def _parted(
+    doing: list[Filler], done: list[Filler], category: str, called: Callable[[Filler], str]
+) -> tuple[list[Filler], list[Filler]]:
+    """Actors and recipients, of whom nobody does to himself what is not done by two to each other.
+
+    Who is found on both sides stays where that is likelier, but in what two sides do together
+    and in a clash, where both sides are actor and recipient alike (codebook, `category`); so do
+    words for two sides at once ("rival gangs"), which are about as likely on either.
+    """
+    both = [(a, r) for a in doing for r in done if alike(called(a), called(r))]
+    if category in _MUTUAL or len(both) > 1:
+        return doing, done
+    for actor, recipient in both:
+        if actor.chance < recipient.chance * _AS_LIKELY:
+            doing = [f for f in doing if f is not actor]
+        elif recipient.chance < actor.chance * _AS_LIKELY:
+            done = [f for f in done if f is not recipient]
+    return doing, done
 
 
 def _likely(view: View, role: str, found: list[Filler]) -> list[Filler]:

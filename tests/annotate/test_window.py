@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotate.window import LIMIT, OVERLAP, shape, windows
+from sayso.annotate.encoder import shipped
+from sayso.annotate.window import LIMIT, OVERLAP, pieces, shape, tokenizer, windows
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,9 @@ def test_a_piece_between_two_windows_has_words_on_both_sides() -> None:
     assert first.last == LIMIT - OVERLAP // 2
     assert first.end - first.last == OVERLAP // 2
     assert second.first - second.start == OVERLAP // 2
+
+
+def test_a_limit_keeps_its_at_and_a_sentence_does_not() -> None:
+    cut = pieces("At least forty guests died at dawn", tokenizer(shipped() / "tokenizer.json"))
+    assert [cut.loose[n] for n in (0, 1)] == [1, 0]
+    assert cut.loose[5] == 2

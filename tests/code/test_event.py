@@ -228,3 +228,28 @@ def test_killing_and_seizing_in_one_breath_is_one_assault() -> None:
 def test_killing_by_some_and_seizing_by_others_stay_two() -> None:
     sketch = _killed_and_arrested("Troops killed two men and police arrested four.", "police")
     assert len(sketch.code().events) == 2
+
+
+def _both_ways(category: str, *tied: tuple[str, str, float]) -> tuple[list[str], list[str]]:
+    sketch = Sketch("Rebels, soldiers and the truce.")
+    event = sketch.event("truce", category)
+    named = {words: sketch.say("actor", words) for words in ("Rebels", "soldiers")}
+    for kind, words, sure in tied:
+        sketch.tie(kind, event, named[words], sure=sure)
+    (made,) = sketch.code().events
+    return quotes(made.actor), quotes(made.recipient)
+
+
+def test_nobody_does_alone_to_himself_what_others_suffer() -> None:
+    tied = (("actor", "Rebels", 0.95), ("recipient", "Rebels", 0.5), ("recipient", "soldiers", 0.9))
+    assert _both_ways("ASSAULT", *tied) == (["Rebels"], ["soldiers"])
+    assert _both_ways("ACCUSE", *tied[:2]) == (["Rebels"], [])
+    assert _both_ways("AGREE", *tied[:2]) == (["Rebels"], ["Rebels"])
+    alike = [("actor", "Rebels", 0.9), ("recipient", "Rebels", 0.9)]
+    assert _both_ways("ASSAULT", *alike) == (["Rebels"], ["Rebels"])
+
+
+def test_in_a_clash_both_sides_are_actor_and_recipient_alike() -> None:
+    sides = [(kind, who, 0.9) for kind in ("actor", "recipient") for who in ("Rebels", "soldiers")]
+    both = ["Rebels", "soldiers"]
+    assert _both_ways("ASSAULT", *sides) == (both, both)
