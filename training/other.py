@@ -22,7 +22,7 @@ from training.tune import SHARED
 
 Count = tuple[int, int, int]
 """Right, found, wanted."""
-HIGHS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+HIGHS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
 LOWS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
 
