@@ -11,6 +11,7 @@ from typing import Any
 from sayso.model.report import Report
 
 FOLDER = Path(__file__).parent / "corpus"
+UNSEEN = Path(__file__).parent / "unseen"
 SUMS = FOLDER / "SHA256SUMS"
 
 
@@ -23,6 +24,11 @@ def development() -> list[Path]:
     """The gold files that no coder may be trained on, by name."""
     split = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
     return [FOLDER / name for name in sorted(split["development"])]
+
+
+def unseen() -> list[Path]:
+    """The gold files of other writers, on which nothing was trained and nothing set, by name."""
+    return sorted(UNSEEN.glob("*.yaml"))
 
 
 def report_of(raw: Mapping[str, Any], text: str) -> Report:

@@ -34,6 +34,10 @@ _NOTE = {
         "checkpoint and thresholds and some rules were chosen on them, so they flatter: expect\n"
         "less on reports that nobody has looked at."
     ),
+    "unseen": (
+        "[{reports} reports by other writers](unseen/README.md) ({missing} gave no line), on\n"
+        "which nothing was trained and no bar was set: how well the coder reads what is new to it."
+    ),
     "all": (
         "All {reports} reports ({missing} gave no line), training files among them. A trained\n"
         "coder has seen most of these: the table above says better how well it reads."
@@ -42,13 +46,14 @@ _NOTE = {
 
 
 def measure(folder: Path) -> dict[str, Figures]:
-    """Code the whole corpus once; score development files and all files."""
-    coded = folder / "coded.jsonl"
+    """Code every file once; score development files, unseen files and the whole corpus."""
+    coded, fresh = folder / "coded.jsonl", folder / "unseen.jsonl"
     code(gold.every(), out=coded)
-    return {
-        "development": score(coded, gold=gold.development()),
-        "all": score(coded, gold=gold.every()),
-    }
+    sets = {"development": score(coded, gold=gold.development())}
+    if gold.unseen():
+        code(gold.unseen(), out=fresh)
+        sets["unseen"] = score(fresh, gold=gold.unseen())
+    return sets | {"all": score(coded, gold=gold.every())}
 
 
 def record(sets: dict[str, Figures]) -> dict[str, Any]:

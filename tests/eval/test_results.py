@@ -11,7 +11,7 @@ ROW = {"f1": 0.51234567, "p": 0.5, "r": 0.52, "gold": 9, "low": 0.4, "high": 0.6
 
 def kept(f1: float = 0.51234567) -> dict[str, Any]:
     figures = Figures(5, 1, {"act | claim": {**ROW, "f1": f1}}, ("rules/1",))
-    return record({"development": figures, "all": figures})
+    return record({"development": figures, "unseen": figures, "all": figures})
 
 
 def test_figures_name_the_corpus_and_the_coder() -> None:
