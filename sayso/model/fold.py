@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.errors import FormError
-from sayso.model.anchor import GROUPS, kind_of
 from sayso.model.carry import Lost, carried
 from sayso.model.claim import Claim
 from sayso.model.codec import decode, encode
@@ -56,7 +55,11 @@ class _Fold:
         claims = {k: c for k, c in self._claims().items() if k not in gone and c.item in items}
         voiced = {claim.item for claim in claims.values()}
         mute = [name for name in items if name not in voiced]
-        shown = _coded(self.machine, {n: i for n, i in items.items() if n in voiced}, claims)
+        shown = Coded.of(
+            self.machine.report,
+            (item for name, item in items.items() if name in voiced),
+            claims.values(),
+        )
         return Reviewed(
             coded=shown,
             machine=self.machine,
@@ -196,11 +199,3 @@ def _settled(item: Item) -> Item:
     if isinstance(item, Event) and item.mode not in (None, *MODES.get(item.category, ())):
         return replace(item, mode=None)
     return item
-
-
-def _coded(machine: Coded, items: Mapping[str, Item], claims: Mapping[str, Claim]) -> Coded:
-    groups: dict[str, list[Any]] = {group: [] for group in GROUPS.values()}
-    for item in items.values():
-        groups[GROUPS[kind_of(item)]].append(item)
-    made: dict[str, Any] = {group: tuple(held) for group, held in groups.items()}
-    return replace(machine, claims=tuple(claims.values()), **made)
