@@ -61,6 +61,7 @@ def _show(coded: Coded, now: Reviewed, *, text: bool) -> None:
         _show_words(console, on_item(now, item.id))
     if not any(coded.items()):
         console.print(words("\nNothing was found in it."))
+    _show_blame(console, coded)
     if rest := elsewhere(now):
         console.print(words("\nReviewed and not shown above", "bold"))
         _show_words(console, rest)
@@ -82,6 +83,29 @@ def _show_item(console: Console, coded: Coded, item: Item) -> None:
     console.print(indented(words(gist(coded, item)), 2))
     for claim in coded.claims_on(item.id):
         console.print(indented(words(chain(coded, claim), "italic"), 4))
+
+
+def _show_blame(console: Console, coded: Coded) -> None:
+    """Whom the report's sources hold to be behind what, side by side."""
+    from sayso.analyse.blame import blames
+    from sayso.cli.chain import certainty
+    from sayso.cli.plain import line
+    from sayso.cli.screen import table, words
+    from sayso.model.span import shown
+
+    accounts = blames(coded)
+    if not accounts:
+        return
+    console.print(words("\nWho is said to be behind it", "bold"))
+    rows = table("by the account of", "behind it", "what", by_the_account_of=3, behind_it=3, what=4)
+    for one in accounts:
+        speaker = shown(one.claim.source) if one.claim.source else ""
+        sides = ("not " if one.cleared else "") + ", ".join(one.behind)
+        act = one.claim.act.replace("_", " ")
+        told = ", ".join(part for part in (act, certainty(one.claim)) if part)
+        cells = (f"{speaker} ({told})", sides, f"“{one.deed.quote}”")
+        rows.add_row(*(words(line(cell)) for cell in cells))
+    console.print(rows)
 
 
 def _show_words(console: Console, said: list[Said]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sayso.model.codec import from_json, to_json
 from tests import build
 from tests.cli.conftest import Sayso, hostile, write
+from tests.merge.acts import act, report
 
 CHAIN = "The Lantern ← Musa Keita (army spokesman): states, certain, killed 2"
 
@@ -185,3 +186,19 @@ def test_diff_runs_and_ledger(sayso: Sayso, store: str, tmp_path: Path) -> None:
     assert (entry["outcome"], entry["report"]) == ("coded", "r-1")
     assert "line 1" in sayso("ledger", "-q").stdout
     assert sayso("diff", "1", "7").exit_code == 5
+
+
+def test_show_sets_rival_accounts_of_who_was_behind_it_side_by_side(
+    sayso: Sayso, tmp_path: Path
+) -> None:
+    accused = [
+        act(who=who, source=source, claim={"act": "accuses", "actor": [who]})
+        for source, who in (("the movement", "ISIS"), ("a researcher", "the network"))
+    ]
+    sayso("import", write(tmp_path / "a.jsonl", report("r-9", *accused)), "-q")
+    told = sayso("show", "r-9", "--quiet").output.split("Who is said to be behind it")[1]
+    rows = [" ".join(line.split()) for line in told.splitlines() if line.strip()]
+    assert rows[1:] == [
+        "the movement (accuses, certain) ISIS “struck”",
+        "a researcher (accuses, certain) the network “struck”",
+    ]

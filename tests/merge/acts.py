@@ -83,7 +83,7 @@ def _event(
     day = act["day"]
     event = Event(
         id=id,
-        category="ASSAULT",
+        category=act.get("category", "ASSAULT"),
         mode=act.get("mode", "firearms"),
         status=act.get("status", "happened"),
         background=act.get("background", False),

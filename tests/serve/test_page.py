@@ -13,6 +13,7 @@ from sayso.flow.load import load
 from sayso.serve.app import make_app
 from sayso.store.connect import open_store
 from tests.cli.conftest import write
+from tests.merge.acts import act, report
 from tests.serve.conftest import HERE
 from tests.serve.hostile import EVIL, coded
 
@@ -91,3 +92,21 @@ def test_hostile_words_are_shown_as_words(hostile: TestClient) -> None:
 def test_the_address_of_a_report_is_no_way_to_run_anything(hostile: TestClient) -> None:
     for address in addresses(hostile):
         assert 'href="javascript:' not in hostile.get(address).text.lower()
+
+
+def test_rival_accounts_of_who_was_behind_it_stand_side_by_side(tmp_path: Path) -> None:
+    accused = [
+        act(who=who, source=source, claim={"act": "accuses", "actor": [who]})
+        for source, who in (("the <b>movement", "ISIS"), ("a researcher", "the network"))
+    ]
+    with open_store(tmp_path / "own.db", create=True) as store:
+        load([write(tmp_path / "own.jsonl", report("r-9", *accused))], store)
+    with TestClient(make_app(tmp_path / "own.db"), base_url=HERE) as desk:
+        page, twin = desk.get("/reports/r-9").text, desk.get("/reports/r-9.json").json()
+    assert [(row["by"], row["behind"]) for row in twin["blame"]] == [
+        ("the <b>movement", ["ISIS"]),
+        ("a researcher", ["the network"]),
+    ]
+    assert "Who is said to be behind it" in page
+    assert "the &lt;b&gt;movement" in page
+    assert "<b>movement" not in page

@@ -7,11 +7,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
+from sayso.analyse.blame import blames
 from sayso.analyse.vouch import OUTLET, key
 from sayso.errors import SettingError
 from sayso.model.coded import Coded
+from sayso.model.span import shown
 from sayso.serve.desk import Here
-from sayso.serve.page.item import items
+from sayso.serve.page.item import items, word
 from sayso.serve.page.marked import marks, paragraphs
 from sayso.serve.page.render import page
 from sayso.serve.page.reviewed import of_report
@@ -44,8 +46,26 @@ def data(
         "cut": len(coded.report.removed),
         "outlet": _source(desk, OUTLET, coded.report.outlet),
         "incidents": _incidents(desk, coded),
+        "blame": _blame(coded),
         "review": of_report(desk.store, coded.report.id),
     }
+
+
+def _blame(coded: Coded) -> list[dict[str, Any]]:
+    """Whom the report's sources hold to be behind what, each account with its words."""
+    return [
+        {
+            "by": shown(one.claim.source) if one.claim.source else None,
+            "act": one.claim.act,
+            "certainty": one.claim.certainty,
+            "cleared": one.cleared,
+            "behind": list(one.behind),
+            "what": one.deed.quote,
+            "event": one.event.id,
+            "evidence": word(one.claim.evidence),
+        }
+        for one in blames(coded)
+    ]
 
 
 def head(coded: Coded) -> dict[str, Any]:
