@@ -207,10 +207,10 @@ def _grouped(found: Iterable[str]) -> list[list[str]]:
 def fillers(reader: Reader, text: str) -> dict[str, list[Span]]:
     """What the encoder's tags give for each role, over the model's bars."""
     tags = reader.encoder.tags(text)
-    return {role: filler(tags, tag) for role, tag in ROLES.items()}
+    return {role: spans_of(tags, tag) for role, tag in ROLES.items()}
 
 
-def filler(tags: Tagged, tag: str) -> list[Span]:
+def spans_of(tags: Tagged, tag: str) -> list[Span]:
     """What one tag gives, over the model's bars."""
     bar = tags.bars[tag].get("entity")
     return tags.found(tag) if bar is None else likely(tags.weighed(tag), bar)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.figure import Measure, Measures, f1, paired, share
-from eval.muc import filler, load, plain
+from eval.muc import load, plain, spans_of
 from eval.path import read
 from sayso.annotate.reader import Reader
 from sayso.code.words import alike, bare
@@ -141,7 +141,7 @@ def _report(
     text = document["doctext"]
     coded = read(reader, document["docid"], text)[1]
     tags = reader.encoder.config.get("extras")
-    return scored(found(filler(reader.encoder.tags(text), _TAG) if tags else (), coded), wanted)
+    return scored(found(spans_of(reader.encoder.tags(text), _TAG) if tags else (), coded), wanted)
 
 
 def scored(told: Mapping[str, str], wanted: Organisations) -> dict[str, Sequence[float]]:

@@ -3,7 +3,8 @@
 A span may be broken into stretches; it is held as the set of its characters other than spaces.
 Exact means the same set; overlap means that found and gold share at least half of their union
 (IoU of one half or more). Each is paired one to one, the closest pairs first. Where several
-people marked an article, the first by name is gold.
+people marked an article, the first by name is gold. Of the `tags`, two parts of one quotation are
+joined here (`rejoined`); the encoder gives them apart.
 """
 
 from __future__ import annotations
@@ -127,11 +128,13 @@ def _aside(text: str, one: Span, two: Span, marks: Sequence[Span]) -> bool:
         return False
     if not any(one.end <= m.start and m.end <= two.start for m in marks):
         return False
-    left, right = text[one.end - 2 : one.end + 2], text[two.start - 2 : two.start + 1]
+    left = text[max(0, one.end - 2) : one.end + 2]
+    right = text[max(0, two.start - 2) : two.start + 1]
     if _CLOSING & set(left) and _OPENING & set(right):
         halted = bool(set(",?!") & set(left)) or "," in between[-3:]
         return halted and _ONE_SENTENCE.match(between) is not None
-    return between.lstrip()[:1] == "," == between.rstrip()[-1:]
+    ended = bool(set(".!?") & set(between))
+    return not ended and between.lstrip()[:1] == "," == between.rstrip()[-1:]
 
 
 def found(reader: Reader, article: Article) -> dict[str, Found]:

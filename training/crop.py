@@ -13,8 +13,9 @@ LEAST = 40
 
 def crop(report: GoldReport, chance: Random) -> GoldReport:
     """One to three paragraphs of a report with the mentions and ties within; all of a short one."""
-    breaks = [i + 1 for i, letter in enumerate(report.text) if letter == "\n"]
-    cuts = [0, *breaks, len(report.text)]
+    text = report.text
+    breaks = [i + 1 for i, letter in enumerate(text) if letter == "\n" and i + 1 < len(text)]
+    cuts = [0, *breaks, len(text)]
     at = chance.randrange(len(cuts) - 1)
     start, end = cuts[at], cuts[min(len(cuts) - 1, at + chance.choice((1, 1, 2, 3)))]
     if len(cuts) < 4 or end - start < LEAST:
@@ -24,7 +25,7 @@ def crop(report: GoldReport, chance: Random) -> GoldReport:
     moved = (report.mentions[i] for i in inside)
     return replace(
         report,
-        text=report.text[start:end],
+        text=text[start:end],
         mentions=[replace(m, start=m.start - start, end=m.end - start) for m in moved],
         links=[
             replace(link, head=place[link.head], tail=place[link.tail])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -50,14 +51,14 @@ def plan_of(settings: list[str]) -> Plan:
     return plan
 
 
-def pairs(paths: Iterable[Path], pieces: Any) -> list[Pair]:
-    """The reports of some files, each without its noise and, where it has any, with it."""
+def pairs(paths: Iterable[Path], pieces: Any, limit: int | None) -> list[Pair]:
+    """At most `limit` reports of files, each without its noise and, where it has any, with it."""
     return [
         (
             example(gold.convert(r), pieces),
             example(gold.convert(r, noisy=True), pieces) if r.get("noise") else None,
         )
-        for r in gold.load(paths)
+        for r in islice(gold.load(paths), limit)
     ]
 
 
@@ -80,8 +81,8 @@ def main() -> None:
     torch.manual_seed(plan.seed)
     pieces = tokenizer(base() / "tokenizer.json")
     train_files, dev_files = gold.split(args.corpus)
-    corpus = pairs(train_files, pieces)[: args.limit]
-    own = pairs(sorted(args.reports.glob("*.yaml")), pieces)[: args.limit]
+    corpus = pairs(train_files, pieces, args.limit)
+    own = pairs(sorted(args.reports.glob("*.yaml")), pieces, args.limit)
     dev = list(gold.load(dev_files))
     dev_cases = [example(gold.convert(r), pieces) for r in dev]
     scorer = measure.scorer(args.scorer)

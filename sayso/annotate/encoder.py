@@ -124,7 +124,7 @@ class Encoder:
         cut = pieces(text, self._tokenizer)
         none = np.zeros((0, len(heads.TAGS), 2), dtype=np.float32)
         chances = self.read(cut)[1] if len(cut) else none
-        return Tagged(text, cut, chances, self.config.get("extras", {}))
+        return Tagged(text, cut, chances, self.config.get("extras") or {})
 
     def read(self, cut: Pieces) -> tuple[Floats, Floats]:
         """States (pieces, width) and tag probabilities (pieces, tags, 2), windows joined."""

@@ -110,7 +110,7 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         spans.append((start, end))
         sentences.append(sentence)
         words.append(places[index])
-        if word.lower() in _LIMITS and loose and loose[-1] == 2:
+        if word.lower() in _LIMITS and text[last - 2 : last].lower() == "at" and start > last:
             loose[-1] = 1  # "at least forty guests": the limit is of the phrase
         loose.append(_LOOSE.get(word.lower(), 0))
         last = end

@@ -12,7 +12,7 @@ from sayso.model.span import ActorSpan, PlaceSpan, Span
 
 _HALF = 0.5
 _MUTUAL = ("AGREE", "CONSULT", "COOPERATE", "RETREAT")
-"""What two sides do together: each is actor and recipient."""
+"""What two sides do together, or may (a truce): each can be actor and recipient."""
 _AS_LIKELY = 0.8
 _AT = (" in ", " in the ", " at ", " at the ", " near ")
 _INSIDE = (",", "of", "in", "in the", "of the", "(", "in the city of", "near")
@@ -57,7 +57,7 @@ def _parted(
     and in a clash, where both sides are actor and recipient alike (codebook, `category`); so do
     words for two sides at once ("rival gangs"), which are about as likely on either.
     """
-    both = [(a, r) for a in doing for r in done if alike(called(a), called(r))]
+    both = [(a, r) for a in doing for r in done if bare(called(a)) == bare(called(r))]
     if category in _MUTUAL or len(both) > 1:
         return doing, done
     for actor, recipient in both:

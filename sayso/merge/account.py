@@ -13,7 +13,7 @@ from sayso.model.coded import Coded
 from sayso.model.event import Event
 from sayso.model.incident import Account, Member, Origin
 from sayso.model.ontology import TOLL_KINDS
-from sayso.model.span import Span, shown
+from sayso.model.span import ActorSpan, Span, shown
 from sayso.model.toll import Toll
 
 ROLES = ("actor", "recipient", "place", "weapon")
@@ -75,13 +75,13 @@ class _Told:
 
     def _role(self, role: str) -> Iterator[Account]:
         """The claims' own actors and weapons, then what no claim names, under who tells it."""
-        named: list[str] = []
+        named: list[Span] = []
         for claim in self.claims:
             for span in getattr(claim, role, ()) if role in ("actor", "weapon") else ():
-                named.append(shown(span))
+                named.append(span)
                 yield self._said(claim, shown(span), span)
         for span in getattr(self.event, role):
-            if any(one_name(shown(span), name) for name in named):
+            if any(_one_party(span, other) for other in named):
                 continue
             if role == "actor" and self._accuser(span):
                 continue
@@ -193,6 +193,16 @@ def _one_statement(one: Claim, two: Claim) -> bool:
     said = [(c.source and c.source.start, c.act, c.polarity) for c in (one, two)]
     a, b = one.evidence, two.evidence
     return said[0] == said[1] and a.start < b.end and b.start < a.end
+
+
+def _one_party(one: Span, other: Span) -> bool:
+    """Whether two mentions of a report name one party: by id, by words, or the one in the other."""
+    ids = [span.actor.id for span in (one, other) if isinstance(span, ActorSpan) and span.actor]
+    if len(ids) == 2:
+        return ids[0] == ids[1]
+    a, b = (span.quote.casefold().removeprefix("the ") for span in (one, other))
+    short = initials(one.quote, other.quote) or initials(other.quote, one.quote)
+    return a == b or short or one.covers(other) or other.covers(one)
 
 
 def one_name(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -89,14 +89,22 @@ def _methods(request: Request) -> list[str]:
     paths: dict[str, Any] = request.app.openapi()["paths"]
     path = request.url.path
     if path in paths:
-        return sorted(method.upper() for method in paths[path])
+        return _with_head(paths[path])
     alike = (held for name, held in paths.items() if _pattern(name).fullmatch(path))
-    return sorted({method.upper() for held in alike for method in held})
+    return _with_head(method for held in alike for method in held)
+
+
+def _with_head(methods: Iterable[str]) -> list[str]:
+    """Methods in capitals, sorted; what is got is had by its headers alone too."""
+    found = {method.upper() for method in methods}
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 @cache
 def _pattern(path: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\{.*?\\}", "[^/]+", re.escape(path)))
+    """The addresses of a route; only a report's id may hold slashes."""
+    some = re.sub(r"\\{report\\}", ".+", re.escape(path))
+    return re.compile(re.sub(r"\\{.*?\\}", "[^/]+", some))
 
 
 def _of_form(request: Request, error: Exception) -> Response:

@@ -36,3 +36,5 @@ def test_a_limit_keeps_its_at_and_a_sentence_does_not() -> None:
     cut = pieces("At least forty guests died at dawn", tokenizer(shipped() / "tokenizer.json"))
     assert [cut.loose[n] for n in (0, 1)] == [1, 0]
     assert cut.loose[5] == 2
+    cut = pieces("and most of the dead", tokenizer(shipped() / "tokenizer.json"))
+    assert cut.loose[:2] == [2, 0]

@@ -249,6 +249,20 @@ def test_nobody_does_alone_to_himself_what_others_suffer() -> None:
     assert _both_ways("ASSAULT", *alike) == (["Rebels"], ["Rebels"])
 
 
+def test_two_parties_that_share_words_are_two() -> None:
+    sketch = Sketch("The army arrested an army officer.")
+    event = sketch.event("arrested", "COERCE")
+    sketch.tie("actor", event, sketch.say("actor", "The army"), sure=0.95)
+    sketch.tie("recipient", event, sketch.say("actor", "an army officer"), sure=0.5)
+    (made,) = sketch.code().events
+    assert (quotes(made.actor), quotes(made.recipient)) == (["The army"], ["an army officer"])
+
+
+def test_who_is_likelier_hurt_is_no_actor() -> None:
+    tied = (("actor", "Rebels", 0.5), ("recipient", "Rebels", 0.95), ("actor", "soldiers", 0.9))
+    assert _both_ways("ASSAULT", *tied) == (["soldiers"], ["Rebels"])
+
+
 def test_in_a_clash_both_sides_are_actor_and_recipient_alike() -> None:
     sides = [(kind, who, 0.9) for kind in ("actor", "recipient") for who in ("Rebels", "soldiers")]
     both = ["Rebels", "soldiers"]

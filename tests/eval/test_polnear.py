@@ -81,6 +81,12 @@ def parts(text: str, *words: str) -> list[Span]:
             ["he said"],
             False,
         ),
+        (
+            "It failed, he said. Later, she said, all went.",
+            ["It failed", "all went"],
+            ["he said"],
+            False,
+        ),
         ("It was, the day after, too late.", ["It was", "too late"], [], False),
         ('"It failed," he said.\n"Twice."', ['"It failed,"', '"Twice."'], ["he said"], False),
         ("It failed, he said and she said it held", ["It failed", "it held"], ["he said"], False),

@@ -7,6 +7,7 @@ from sayso.merge.account import telling
 from sayso.merge.settle import incident
 from sayso.model.coded import Coded
 from sayso.model.incident import Incident, Member, Settled
+from sayso.model.span import ActorSpan
 from tests.merge.acts import act, report, told
 
 
@@ -169,3 +170,19 @@ def test_whom_a_claim_names_is_not_told_anew_by_the_report_under_a_longer_name()
         "actor", by("Lantern", 5, who="the Amber Front", source="A spokesman", claim=claim)
     )
     assert [row.source for row in (*actor.says, *actor.otherwise)] == ["A spokesman"]
+
+
+def test_a_claim_on_one_body_does_not_swallow_another_of_like_name() -> None:
+    wing = "Islamic State West Africa Province"
+    claim = {"act": "accuses", "actor": ["Islamic State"]}
+    text = "Islamic State was named too."
+    coded = by("Lantern", 5, who=wing, source="police", claim=claim, text=text)
+    (event,) = coded.events
+    (said,) = coded.claims
+    at = coded.report.text.rindex("Islamic State")
+    other = ActorSpan(at, at + len("Islamic State"), "Islamic State")
+    coded = replace(coded, claims=(replace(said, actor=(other,)),))
+    assert [a.quote for a in event.actor] == [wing]
+    actor = attribute("actor", coded)
+    named = {row.value for row in (*actor.says, *actor.otherwise)}
+    assert named == {"Islamic State", wing}

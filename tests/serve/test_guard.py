@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from sayso.errors import SettingError
 from sayso.serve.guard.access import make
 from sayso.serve.guard.forgery import COOKIE
+from sayso.serve.guard.head import Heads
 from sayso.serve.guard.public import public
 from sayso.serve.settings import Settings
 from tests.serve.conftest import HERE, PROGRAM, Opened
@@ -171,6 +174,7 @@ def test_a_browser_signs_in_stays_on_the_desk_and_signs_out(
 
 @pytest.mark.parametrize("address", ["/incidents", "/api/v1/runs", "/nothing"])
 def test_a_request_for_headers_alone_gets_those_of_the_page(desk: TestClient, address: str) -> None:
+    desk.get("/login")  # has the cookie set, which the first answer brings
     page, head = desk.get(address), desk.head(address)
     assert head.status_code == page.status_code
     assert head.headers == page.headers
@@ -236,3 +240,26 @@ def test_a_request_over_the_limit_is_refused_however_it_comes(opened: Opened) ->
 )
 def test_only_numbers_of_the_open_internet_are_public(number: str, allowed: bool) -> None:
     assert public(number) is allowed
+
+
+def test_the_body_of_a_page_is_not_sent_for_head() -> None:
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        assert scope["method"] == "GET"
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"a page", "more_body": True})
+        await send({"type": "http.response.body", "body": b"and more"})
+
+    async def never() -> Message:
+        raise AssertionError("nothing is read")
+
+    async def ask(method: str) -> bytes:
+        bodies: list[bytes] = []
+
+        async def send(message: Message) -> None:
+            bodies.append(message.get("body", b""))
+
+        await Heads(page)({"type": "http", "method": method}, never, send)
+        return b"".join(bodies)
+
+    assert asyncio.run(ask("HEAD")) == b""
+    assert asyncio.run(ask("GET")) == b"a pageand more"

@@ -175,3 +175,9 @@ def test_an_export_of_events_is_kept_to_the_filters(desk: TestClient) -> None:
     rows = list(csv.DictReader(desk.get("/api/v1/exports/csv", params=asked).text.splitlines()))
     every = desk.get("/api/v1/exports/csv", params={"level": "event"}).text
     assert 0 < len(rows) < len(every.splitlines()) - 1
+
+
+def test_a_slash_behind_a_noun_leads_to_its_list(desk: TestClient) -> None:
+    for noun in ("reports", "events"):
+        asked = desk.get(f"/api/v1/{noun}/?limit=1")
+        assert asked.json()["items"] == desk.get(f"/api/v1/{noun}?limit=1").json()["items"]

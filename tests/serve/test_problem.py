@@ -47,7 +47,7 @@ def test_an_error_says_what_and_is_no_traceback(
 def test_a_wrong_method_is_told(desk: TestClient) -> None:
     answer = desk.delete("/api/v1/reports", headers=PROGRAM)
     assert (answer.status_code, answer.headers["content-type"]) == (405, MEDIA)
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD"
 
 
 def test_what_nobody_expected_is_told_without_its_insides(

@@ -33,6 +33,7 @@ def test_a_piece_is_whole_paragraphs_with_what_is_said_in_them(seed: int) -> Non
     whole = _report()
     made = crop(whole, Random(seed))
     assert made.text in TEXT
+    assert made.text != TEXT
     assert set(made.text.strip("\n").split("\n")) <= set(PARAGRAPHS)
     words = [made.text[m.start : m.end] for m in made.mentions]
     assert words == [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
-from starlette.responses import Response
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
 
 from sayso.serve.desk import Here
 from sayso.serve.find import reports
@@ -25,6 +25,12 @@ _SANDBOX = {
 def many(desk: Here, asked: Annotated[ReportsAsked, Query()]) -> dict[str, Any]:
     """List reports, newest first."""
     return reports.listing(desk.store, asked)
+
+
+@router.get("/", include_in_schema=False)
+def listed(request: Request) -> RedirectResponse:
+    """Lead to the list, as every other noun does with a slash behind it."""
+    return RedirectResponse(request.url.replace(path=request.url.path.rstrip("/")))
 
 
 @router.get("/{report:path}/original", response_class=Response)
