@@ -22,8 +22,8 @@ from training.tune import SHARED
 
 Count = tuple[int, int, int]
 """Right, found, wanted."""
-HIGHS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
-LOWS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+HIGHS = tuple(step / 20 for step in range(4, 19))
+LOWS = tuple(step / 20 for step in range(2, 13))
 
 
 def spans(given: Tagged, tag: str, high: float, low: float) -> list[tuple[int, int]]:
