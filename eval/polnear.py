@@ -32,6 +32,8 @@ Found = dict[str, list[Parts]]
 _LONGEST = 120
 """Code points that an aside between two parts of a quotation has at most."""
 _OPENING, _CLOSING = set("“\"‘'"), set("”\"’'")
+_SENTENCE_END = re.compile(r"\w{4,}[.!?]\s")
+"""A shorter word before a full stop may be a title (`Sen.`)."""
 _ONE_SENTENCE = re.compile(r"\W*\w[^.]*[.,:;]\W*$")
 
 
@@ -133,8 +135,9 @@ def _aside(text: str, one: Span, two: Span, marks: Sequence[Span]) -> bool:
     if _CLOSING & set(left) and _OPENING & set(right):
         halted = bool(set(",?!") & set(left)) or "," in between[-3:]
         return halted and _ONE_SENTENCE.match(between) is not None
-    ended = bool(set(".!?") & set(between))
-    return not ended and between.lstrip()[:1] == "," == between.rstrip()[-1:]
+    return (
+        not _SENTENCE_END.search(between) and between.lstrip()[:1] == "," == between.rstrip()[-1:]
+    )
 
 
 def found(reader: Reader, article: Article) -> dict[str, Found]:

@@ -1,7 +1,8 @@
 """Other sets: how well the tags learnt from PolNeAR and MUC-4 do on their development parts.
 
 `python -m training.other MODEL_FOLDER` sets their thresholds on those parts and prints F1:
-for PolNeAR of spans that overlap by half (IoU), for MUC-4 CEAF-REE as the GRIT paper defines it.
+for PolNeAR of spans that overlap by half (IoU) in whole articles, for MUC-4 CEAF-REE as the GRIT
+paper defines it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from eval import muc as held
-from sayso.annotate import heads
+from eval import polnear as said
 from sayso.annotate.encoder import Encoder
-from sayso.annotate.tagged import Tagged
 from sayso.model.span import Span
-from training import polnear
 from training.tune import SHARED
 
 Count = tuple[int, int, int]
@@ -26,21 +25,44 @@ HIGHS = tuple(step / 20 for step in range(4, 19))
 LOWS = tuple(step / 20 for step in range(2, 13))
 
 
-def spans(given: Tagged, tag: str, high: float, low: float) -> list[tuple[int, int]]:
-    """The stretches of one tag, in code points."""
-    return [(s.start, s.end) for s, _ in given.stretches(tag, high=high, low=low)]
+def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
+    """F1, precision, recall and both thresholds of source, cue and content.
+
+    Measured as `eval.polnear` does: on whole articles, a quotation's parts put together again.
+    """
+    read = [(article, encoder.tags(article.text)) for article in said.articles(folder)]
+    figures: dict[str, list[float]] = {}
+    marks: list[list[Span]] = [[] for _ in read]
+    for kind in said.KINDS:
+        tag = f"attribution {kind}"
+
+        def found(high: float, low: float, tag: str = tag) -> list[list[Span]]:
+            return [[s for s, _ in tags.stretches(tag, high=high, low=low)] for _, tags in read]
+
+        def count(
+            high: float, low: float, kind: str = kind, marks: list[list[Span]] = marks
+        ) -> list[Count]:
+            return [
+                _overlapping(article, kind, spans, between)
+                for (article, _), spans, between in zip(read, found(high, low), marks, strict=True)
+            ]
+
+        high, low, counts = best(count)
+        figures[tag] = [*f1(counts), high, low]
+        marks = [[*held, *spans] for held, spans in zip(marks, found(high, low), strict=True)]
+    return figures
 
 
-def overlapping(found: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int]]) -> Count:
-    """Spans that share at least half of their union with a gold span, one for one."""
-    free = list(wanted)
-    for span in found:
-        for other in free:
-            shared = min(span[1], other[1]) - max(span[0], other[0])
-            if shared > 0 and 2 * shared >= max(span[1], other[1]) - min(span[0], other[0]):
-                free.remove(other)
-                break
-    return len(wanted) - len(free), len(found), len(wanted)
+def _overlapping(
+    article: said.Article, kind: str, spans: Sequence[Span], between: Sequence[Span]
+) -> Count:
+    """Spans that share at least half of their union with one of gold, one for one."""
+    parts = [(span,) for span in spans]
+    whole = said.rejoined(article.text, spans, between) if kind == "content" else parts
+    some = {said.characters(article.text, tuple((s.start, s.end) for s in p)) for p in whole}
+    gold = [said.characters(article.text, stretches) for stretches in article.spans[kind]]
+    right, many, _, wanted = said.overlap(sorted(some, key=min), gold)
+    return right, many, wanted
 
 
 def f1(counts: Sequence[Count]) -> tuple[float, float, float]:
@@ -56,27 +78,6 @@ def best(count: Any) -> tuple[float, float, list[Count]]:
     scored = [(f1(counts)[0], h, low, counts) for h, low in pairs if (counts := count(h, low))]
     _, high, low, counts = max(scored, key=lambda s: s[0])
     return high, low, counts
-
-
-def attribution(encoder: Encoder, folder: Path) -> dict[str, list[float]]:
-    """F1, precision, recall and both thresholds of source, cue and content."""
-    articles = [c for a in polnear.read(folder) for c in polnear.chunks(a)]
-    given = [(encoder.tags(a.text), a) for a in articles]
-    figures = {}
-    for tag in (t for t in heads.TAGS if t.startswith(polnear.PREFIX)):
-
-        def count(high: float, low: float, tag: str = tag) -> list[Count]:
-            return [
-                overlapping(
-                    spans(r, tag, high, low),
-                    [(m.start, m.end) for m in a.mentions if m.kind == tag],
-                )
-                for r, a in given
-            ]
-
-        high, low, counts = best(count)
-        figures[tag] = [*f1(counts), high, low]
-    return figures
 
 
 def roles(encoder: Encoder, path: Path) -> dict[str, list[float]]:

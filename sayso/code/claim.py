@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from sayso.code import account, blame, evidence, source, surety, toll
 from sayso.code.draft import Draft
@@ -14,6 +15,7 @@ from sayso.code.source import Speaker
 from sayso.code.telling import Telling, rank, tellings, worthy
 from sayso.code.view import View
 from sayso.code.words import alike, is_body, is_name
+from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.item import Relation
 from sayso.model.ontology import CERTAINTIES
@@ -81,18 +83,21 @@ def _conditional(view: View, words: Span) -> bool:
 def _own(view: View, draft: Draft) -> Claim:
     """The claim of the report's own voice.
 
-    Where the reader heard a speaker whom no cue names, it is not the report that is certain.
+    Where the reader heard a speaker whom no cue names, it is not the report that is certain; what
+    somebody is charged with is an accusation by the words of the charge.
     """
     act = _OWN_ACT.get(draft.kind, "states")
+    heard = draft.voice == "attributed"
+    charge = _charge(view, draft) if heard and draft.kind == "event" else None
     return Claim(
         item=draft.item.id,
         source=None,
         via=(),
         source_kind=None,
         channel=None,
-        cue=None,
-        act=act,
-        certainty="unspecified" if draft.voice == "attributed" else "certain",
+        cue=charge,
+        act="accuses" if charge else act,
+        certainty="possible" if charge else "unspecified" if heard else "certain",
         polarity="affirmed",
         actor=(),
         weapon=(),
@@ -100,6 +105,20 @@ def _own(view: View, draft: Draft) -> Claim:
         confidence=surety.own(draft),
         coder=view.coder,
     )
+
+
+def _charge(view: View, draft: Draft) -> Span | None:
+    """The words before an act in its sentence by which somebody is charged with it."""
+    trigger = min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
+    sentence = view.sentences[view.nth(trigger)]
+    found = list(_charges().finditer(view.text, sentence.start, trigger.start))
+    return Span.of(view.text, *found[-1].span()) if found else None
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    words = "|".join(re.escape(row["words"]) for row in rows("charge_words"))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Iterator[Claim]:

@@ -102,8 +102,8 @@ def _with_head(methods: Iterable[str]) -> list[str]:
 
 @cache
 def _pattern(path: str) -> re.Pattern[str]:
-    """The addresses of a route; only a report's id may hold slashes."""
-    some = re.sub(r"\\{report\\}", ".+", re.escape(path))
+    """The addresses of a route; the ids of reports and actors may hold slashes."""
+    some = re.sub(r"\\{(?:report|actor)\\}", ".+", re.escape(path))
     return re.compile(re.sub(r"\\{.*?\\}", "[^/]+", some))
 
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from sayso.serve.app import make_app
 from sayso.store.connect import open_store
-from tests.serve.conftest import HERE, walk
+from tests.serve.conftest import HERE, Opened, walk
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,15 @@ def test_offices_and_ties_come_with_their_claims(desk: TestClient) -> None:
     assert all(row["claims"] and row["report"]["id"] for row in rows)
 
 
+def test_an_actor_whose_id_has_a_slash_is_found_by_it(opened: Opened) -> None:
+    ids = {actor["id"] for actor in walk(opened(), "/api/v1/actors")}
+    (slashed, *_) = sorted(one for one in ids if "/" in one)
+    client = opened()
+    assert client.get(f"/api/v1/actors/{slashed}").json()["id"] == slashed
+    assert client.get(f"/actors/{slashed}").status_code == 200
+    assert client.get(f"/actors/{slashed}.json").json()["actor"]["id"] == slashed
+
+
 def test_search_looks_everywhere(desk: TestClient) -> None:
     found = desk.get("/api/v1/search", params={"q": "Jamundi"}).json()
     assert {hit["report"] for hit in found["reports"]} >= {"jamundi-4b", "jamundi-5"}
@@ -178,6 +187,6 @@ def test_an_export_of_events_is_kept_to_the_filters(desk: TestClient) -> None:
 
 
 def test_a_slash_behind_a_noun_leads_to_its_list(desk: TestClient) -> None:
-    for noun in ("reports", "events"):
+    for noun in ("reports", "events", "actors"):
         asked = desk.get(f"/api/v1/{noun}/?limit=1")
         assert asked.json()["items"] == desk.get(f"/api/v1/{noun}?limit=1").json()["items"]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from sayso.serve.api.slash import to_list
 from sayso.serve.desk import Here
 from sayso.serve.find import actors
 from sayso.serve.form.actor import ActorRow, ActorWhole
@@ -21,7 +22,10 @@ def many(desk: Here, asked: Annotated[ActorsAsked, Query()]) -> dict[str, Any]:
     return actors.listing(desk.store, desk.index(), asked)
 
 
-@router.get("/{actor}", response_model=ActorWhole)
+router.add_api_route("/", to_list, include_in_schema=False)
+
+
+@router.get("/{actor:path}", response_model=ActorWhole)
 def one(desk: Here, actor: str) -> dict[str, Any]:
     """Give an actor with timeline, network, offices and ties."""
     return actors.whole(desk.store, desk.index(), actor)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query
+from starlette.responses import Response
 
+from sayso.serve.api.slash import to_list
 from sayso.serve.desk import Here
 from sayso.serve.find import reports
 from sayso.serve.form.asked import ReportsAsked
@@ -27,10 +28,7 @@ def many(desk: Here, asked: Annotated[ReportsAsked, Query()]) -> dict[str, Any]:
     return reports.listing(desk.store, asked)
 
 
-@router.get("/", include_in_schema=False)
-def listed(request: Request) -> RedirectResponse:
-    """Lead to the list, as every other noun does with a slash behind it."""
-    return RedirectResponse(request.url.replace(path=request.url.path.rstrip("/")))
+router.add_api_route("/", to_list, include_in_schema=False)
 
 
 @router.get("/{report:path}/original", response_class=Response)

@@ -37,7 +37,7 @@ def data(request: Request, desk: Here, asked: Annotated[ActorsAsked, Query()]) -
     }
 
 
-@page(router, "/actors/{actor}", "actor.html")
+@page(router, "/actors/{actor:path}", "actor.html")
 def one(request: Request, desk: Here, actor: str) -> Json:
     """An actor by id."""
     index = desk.index()
