@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -261,5 +262,6 @@ def test_the_body_of_a_page_is_not_sent_for_head() -> None:
         await Heads(page)({"type": "http", "method": method}, never, send)
         return b"".join(bodies)
 
-    assert asyncio.run(ask("HEAD")) == b""
-    assert asyncio.run(ask("GET")) == b"a pageand more"
+    with ThreadPoolExecutor(1) as apart:  # the browser's tests leave a loop running in this one
+        assert apart.submit(asyncio.run, ask("HEAD")).result() == b""
+        assert apart.submit(asyncio.run, ask("GET")).result() == b"a pageand more"
