@@ -10,7 +10,7 @@ joined here (`rejoined`); the encoder gives them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,10 +148,19 @@ def found(reader: Reader, article: Article) -> dict[str, Found]:
     if not reader.encoder.config.get("extras"):
         return made
     tags = reader.encoder.tags(article.text)
-    own: Found = {k: [(s,) for s in tags.found(f"attribution {k}")] for k in KINDS}
-    marks = [part for kind in ("source", "cue") for span in own[kind] for part in span]
-    whole = rejoined(article.text, [part for span in own["content"] for part in span], marks)
-    return {"tags": own | {"content": whole}, **made}
+    own = {k: tags.found(f"attribution {k}") for k in KINDS}
+    whole = rejoined(article.text, own["content"], [*own["source"], *own["cue"]])
+    single: Found = {k: [(span,) for span in own[k]] for k in ("source", "cue")}
+    return {"tags": single | {"content": whole}, **made}
+
+
+def sides(
+    article: Article, kind: str, some: Iterable[Parts]
+) -> tuple[list[Characters], list[Characters]]:
+    """The spans of a kind that were found, each once, and those of gold, as their characters."""
+    sets = {characters(article.text, tuple((s.start, s.end) for s in parts)) for parts in some}
+    gold = [characters(article.text, stretches) for stretches in article.spans[kind]]
+    return sorted(sets, key=min), gold
 
 
 def measure(folder: Path, reader: Reader, *, limit: int | None = None) -> Measures:
@@ -160,9 +169,7 @@ def measure(folder: Path, reader: Reader, *, limit: int | None = None) -> Measur
     for article in list(articles(folder / PATH))[:limit]:
         for way, kinds in found(reader, article).items():
             for kind, some in kinds.items():
-                sets = {characters(article.text, tuple((s.start, s.end) for s in p)) for p in some}
-                mine = sorted(sets, key=min)
-                gold = [characters(article.text, s) for s in article.spans[kind]]
+                mine, gold = sides(article, kind, some)
                 for name, count in (("exact", exact), ("overlap", overlap)):
                     counts.setdefault(f"{way}: {kind}, {name}", []).append(count(mine, gold))
     return {name: Measure(rows, f1) for name, rows in counts.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,25 @@ class GoldReport:
     links: list[GoldLink]
     blurred: list[tuple[str, int, int]]
     task: str = "corpus"
+
+    def part(self, start: int, end: int) -> GoldReport:
+        """The report from code point `start` to `end`, with the mentions and ties within."""
+        inside = [i for i, m in enumerate(self.mentions) if start <= m.start and m.end <= end]
+        place = {old: new for new, old in enumerate(inside)}
+        moved = (self.mentions[i] for i in inside)
+        return replace(
+            self,
+            text=self.text[start:end],
+            mentions=[replace(m, start=m.start - start, end=m.end - start) for m in moved],
+            links=[
+                replace(link, head=place[link.head], tail=place[link.tail])
+                for link in self.links
+                if link.head in place and link.tail in place
+            ],
+            blurred=[
+                (k, s - start, e - start) for k, s, e in self.blurred if start <= s and e <= end
+            ],
+        )
 
 
 def load(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -59,9 +59,7 @@ def _overlapping(
     """Spans that share at least half of their union with one of gold, one for one."""
     parts = [(span,) for span in spans]
     whole = said.rejoined(article.text, spans, between) if kind == "content" else parts
-    some = {said.characters(article.text, tuple((s.start, s.end) for s in p)) for p in whole}
-    gold = [said.characters(article.text, stretches) for stretches in article.spans[kind]]
-    right, many, _, wanted = said.overlap(sorted(some, key=min), gold)
+    right, many, _, wanted = said.overlap(*said.sides(article, kind, whole))
     return right, many, wanted
 
 

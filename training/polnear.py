@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,22 +64,4 @@ def chunks(report: GoldReport, *, size: int = 2200) -> Iterator[GoldReport]:
             cuts.append(at)
     cuts.append(len(report.text))
     for number, (start, end) in enumerate(pairwise(cuts)):
-        yield _cut(report, number, start, end)
-
-
-def _cut(report: GoldReport, number: int, start: int, end: int) -> GoldReport:
-    place: dict[int, int] = {}
-    mentions: list[GoldMention] = []
-    for index, m in enumerate(report.mentions):
-        if start <= m.start and m.end <= end:
-            place[index] = len(mentions)
-            mentions.append(
-                GoldMention(m.kind, m.start - start, m.end - start, m.label, dict(m.labels))
-            )
-    links = [
-        GoldLink(li.kind, place[li.head], place[li.tail], li.label, li.unsure)
-        for li in report.links
-        if li.head in place and li.tail in place
-    ]
-    text = report.text[start:end]
-    return GoldReport(f"{report.id}#{number}", text, mentions, links, [], report.task)
+        yield replace(report.part(start, end), id=f"{report.id}#{number}")

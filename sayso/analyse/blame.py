@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from sayso.model.claim import Claim
 from sayso.model.coded import Coded
 from sayso.model.event import Event
+from sayso.model.ontology import QUADS
 from sayso.model.span import Span, shown
 
-CONFLICT = ("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+CONFLICT = ("THREATEN", *QUADS["material conflict"])
 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """One account: `claim` holds `behind` to be behind `event`, or clears them of it.
+    """One account: by its `claim`, `by` holds `behind` to be behind `event`, or clears them of it.
 
     `deed` are the words for the event that stand nearest to theirs.
     """
 
+    by: str
     claim: Claim
     event: Event
     behind: tuple[str, ...]
@@ -42,16 +44,18 @@ def blames(coded: Coded) -> list[Blame]:
     """
     events = {event.id: event for event in coded.events if event.category in CONFLICT}
     told = [
-        Blame(claim, event, tuple(dict.fromkeys(map(shown, claim.actor))), _deed(event, claim))
+        Blame(
+            shown(claim.source),
+            claim,
+            event,
+            tuple(dict.fromkeys(map(shown, claim.actor))),
+            _deed(event, claim),
+        )
         for claim in coded.claims
         if claim.source and claim.actor and (event := events.get(claim.item))
     ]
     told.sort(key=lambda one: (one.claim.evidence.start, one.event.trigger.start))
-    return told if len({_who(one.claim) for one in told}) > 1 else []
-
-
-def _who(claim: Claim) -> str:
-    return shown(claim.source).casefold() if claim.source else ""
+    return told if len({one.by.casefold() for one in told}) > 1 else []
 
 
 def _deed(event: Event, claim: Claim) -> Span:

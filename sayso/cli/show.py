@@ -91,7 +91,6 @@ def _show_blame(console: Console, coded: Coded) -> None:
     from sayso.cli.chain import certainty
     from sayso.cli.plain import line
     from sayso.cli.screen import table, words
-    from sayso.model.span import shown
 
     accounts = blames(coded)
     if not accounts:
@@ -99,11 +98,10 @@ def _show_blame(console: Console, coded: Coded) -> None:
     console.print(words("\nWho is said to be behind it", "bold"))
     rows = table("by the account of", "behind it", "what", by_the_account_of=3, behind_it=3, what=4)
     for one in accounts:
-        speaker = shown(one.claim.source) if one.claim.source else ""
         sides = ("not " if one.cleared else "") + ", ".join(one.behind)
         act = one.claim.act.replace("_", " ")
         told = ", ".join(part for part in (act, certainty(one.claim)) if part)
-        cells = (f"{speaker} ({told})", sides, f"“{one.deed.quote}”")
+        cells = (f"{one.by} ({told})", sides, f"“{one.deed.quote}”")
         rows.add_row(*(words(line(cell)) for cell in cells))
     console.print(rows)
 

@@ -68,10 +68,15 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
         return draft.voice != "attributed"
     if draft.kind != "event":
         return False
-    first = min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
+    first = _first(view, draft)
     contents = (view.span(c.to) for t in told for c in view.tails(t.cue, "content"))
     heard = any(view.near(view.span(t.cue), first) for t in told)
     return not heard and not any(c.overlaps(first) for c in contents)
+
+
+def _first(view: View, draft: Draft) -> Span:
+    """The words by which an item is first told."""
+    return min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
 
 
 def _conditional(view: View, words: Span) -> bool:
@@ -109,7 +114,7 @@ def _own(view: View, draft: Draft) -> Claim:
 
 def _charge(view: View, draft: Draft) -> Span | None:
     """The words before an act in its sentence by which somebody is charged with it."""
-    trigger = min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
+    trigger = _first(view, draft)
     sentence = view.sentences[view.nth(trigger)]
     found = list(_charges().finditer(view.text, sentence.start, trigger.start))
     return Span.of(view.text, *found[-1].span()) if found else None

@@ -58,13 +58,13 @@ def _parted(
     words for two sides at once ("rival gangs"), which are about as likely on either.
     """
     both = [(a, r) for a in doing for r in done if bare(called(a)) == bare(called(r))]
-    if category in _MUTUAL or len(both) > 1:
+    if category in _MUTUAL or len(both) != 1:
         return doing, done
-    for actor, recipient in both:
-        if actor.chance < recipient.chance * _AS_LIKELY:
-            doing = [f for f in doing if f is not actor]
-        elif recipient.chance < actor.chance * _AS_LIKELY:
-            done = [f for f in done if f is not recipient]
+    actor, recipient = both[0]
+    if actor.chance < recipient.chance * _AS_LIKELY:
+        return [f for f in doing if f is not actor], done
+    if recipient.chance < actor.chance * _AS_LIKELY:
+        return doing, [f for f in done if f is not recipient]
     return doing, done
 
 

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from sayso.serve.api.slash import to_list
 from sayso.serve.desk import Here
 from sayso.serve.find import actors
 from sayso.serve.form.actor import ActorRow, ActorWhole
 from sayso.serve.form.asked import ActorsAsked
 from sayso.serve.form.common import Listing
+from sayso.serve.slashed import slashed
 
 router = APIRouter(prefix="/actors", tags=["actors"])
 
@@ -22,10 +22,7 @@ def many(desk: Here, asked: Annotated[ActorsAsked, Query()]) -> dict[str, Any]:
     return actors.listing(desk.store, desk.index(), asked)
 
 
-router.add_api_route("/", to_list, include_in_schema=False)
-
-
-@router.get("/{actor:path}", response_model=ActorWhole)
+@router.get(f"/{slashed('actor')}", response_model=ActorWhole)
 def one(desk: Here, actor: str) -> dict[str, Any]:
     """Give an actor with timeline, network, offices and ties."""
     return actors.whole(desk.store, desk.index(), actor)

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from sayso.serve.api.slash import to_list
 from sayso.serve.desk import Here
 from sayso.serve.find import reports
 from sayso.serve.form.asked import ReportsAsked
 from sayso.serve.form.common import Listing
 from sayso.serve.form.report import ReportRow, ReportWhole
+from sayso.serve.slashed import slashed
 from sayso.store import view
 
 router = APIRouter(prefix="/reports", tags=["reports"])
@@ -28,10 +28,7 @@ def many(desk: Here, asked: Annotated[ReportsAsked, Query()]) -> dict[str, Any]:
     return reports.listing(desk.store, asked)
 
 
-router.add_api_route("/", to_list, include_in_schema=False)
-
-
-@router.get("/{report:path}/original", response_class=Response)
+@router.get(f"/{slashed('report')}/original", response_class=Response)
 def original(desk: Here, report: str) -> Response:
     """Give the original bytes of a report as they were read; a browser only saves them."""
     coded = view.report(desk.store, report)
@@ -39,7 +36,7 @@ def original(desk: Here, report: str) -> Response:
     return Response(data, media_type="application/octet-stream", headers=_SANDBOX)
 
 
-@router.get("/{report:path}", response_model=ReportWhole)
+@router.get(f"/{slashed('report')}", response_model=ReportWhole)
 def one(desk: Here, report: str) -> dict[str, Any]:
     """Give a report with its newest coding, by its id or the beginning of it."""
     return reports.whole(desk.store, report)

@@ -34,6 +34,7 @@ from sayso.serve.form.review import (
     WordsIn,
 )
 from sayso.serve.guard.access import Who, needs
+from sayso.serve.slashed import slashed
 from sayso.store import correction, view
 
 router = APIRouter(prefix="/reviews", tags=["reviews"])
@@ -64,14 +65,14 @@ def gold(desk: Here, complete: bool = False, genre: Genre = "page") -> Streaming
     return StreamingResponse(parts(), media_type="application/yaml", headers=head)
 
 
-@router.get("/reports/{report:path}", response_model=ReviewOf)
+@router.get(f"/reports/{slashed('report')}", response_model=ReviewOf)
 def one(desk: Here, report: str) -> dict[str, Any]:
     """Give how a report stands: what can be said of it and what was said."""
     name = view.report(desk.store, report).report.id
     return reviews.whole(correction.state(desk.store, name))
 
 
-@router.post("/reports/{report:path}", status_code=201, response_model=Told)
+@router.post(f"/reports/{slashed('report')}", status_code=201, response_model=Told)
 def say(desk: Here, who: Reviewer, report: str, given: WordsIn) -> dict[str, Any]:
     """Say what holds of a report; late words are kept too, and conflicts told."""
     name = view.report(desk.store, report).report.id

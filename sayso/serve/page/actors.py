@@ -15,6 +15,7 @@ from sayso.serve.page.render import page
 from sayso.serve.page.ring import ring
 from sayso.serve.page.sheet import country_names
 from sayso.serve.page.slip import at
+from sayso.serve.slashed import slashed
 
 router = APIRouter()
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ def data(request: Request, desk: Here, asked: Annotated[ActorsAsked, Query()]) -
     }
 
 
-@page(router, "/actors/{actor:path}", "actor.html")
+@page(router, f"/actors/{slashed('actor')}", "actor.html")
 def one(request: Request, desk: Here, actor: str) -> Json:
     """An actor by id."""
     index = desk.index()

@@ -11,19 +11,19 @@ from sayso.analyse.blame import blames
 from sayso.analyse.vouch import OUTLET, key
 from sayso.errors import SettingError
 from sayso.model.coded import Coded
-from sayso.model.span import shown
 from sayso.serve.desk import Here
 from sayso.serve.page.item import items, word
 from sayso.serve.page.marked import marks, paragraphs
 from sayso.serve.page.render import page
 from sayso.serve.page.reviewed import of_report
+from sayso.serve.slashed import slashed
 from sayso.store import entity, view
 
 router = APIRouter()
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-@page(router, "/reports/{report:path}", "report.html")
+@page(router, f"/reports/{slashed('report')}", "report.html")
 def data(
     request: Request,
     desk: Here,
@@ -55,7 +55,7 @@ def _blame(coded: Coded) -> list[dict[str, Any]]:
     """Whom the report's sources hold to be behind what, each account with its words."""
     return [
         {
-            "by": shown(one.claim.source) if one.claim.source else None,
+            "by": one.by,
             "act": one.claim.act,
             "certainty": one.claim.certainty,
             "cleared": one.cleared,

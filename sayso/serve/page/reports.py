@@ -12,6 +12,7 @@ from sayso.serve.form.asked import ReportsAsked
 from sayso.serve.page.address import Address
 from sayso.serve.page.render import page
 from sayso.serve.page.report import head
+from sayso.serve.slashed import slashed
 from sayso.store import report_view, view
 
 router = APIRouter()
@@ -33,7 +34,7 @@ def data(request: Request, desk: Here, asked: Annotated[ReportsAsked, Query()]) 
     }
 
 
-@page(router, "/reports/{report:path}/original", "original.html")
+@page(router, f"/reports/{slashed('report')}/original", "original.html")
 def original(request: Request, desk: Here, report: str) -> dict[str, Any]:
     """The original bytes of a report as plain text, whatever they are, and how they came."""
     coded = view.report(desk.store, report)
