@@ -27,7 +27,7 @@ def development() -> list[Path]:
 
 
 def unseen() -> list[Path]:
-    """The gold files of other writers, on which nothing was trained and nothing set, by name."""
+    """The gold files on which nothing was trained and nothing set, by name."""
     return sorted(UNSEEN.glob("*.yaml"))
 
 

@@ -35,7 +35,7 @@ _NOTE = {
         "less on reports that nobody has looked at."
     ),
     "unseen": (
-        "[{reports} reports by other writers](unseen/README.md) ({missing} gave no line), on\n"
+        "[{reports} reports of other sittings](unseen/README.md) ({missing} gave no line), on\n"
         "which nothing was trained and no bar was set: how well the coder reads what is new to it."
     ),
     "all": (

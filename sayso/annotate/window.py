@@ -90,7 +90,7 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
     numbers, offsets = encoded.ids, encoded.offsets  # each look makes the whole list anew
     ids, shapes, spans, sentences, words = [], [], [], [], []
     loose: list[int] = []
-    sentence, ended, last = 0, False, 0
+    sentence, ended, last, before = 0, False, 0, ""
     places = [place or 0 for place in encoded.word_ids]
     bounds: dict[int, tuple[int, int]] = {}
     for place, (start, end) in zip(places, offsets, strict=True):
@@ -110,10 +110,10 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         spans.append((start, end))
         sentences.append(sentence)
         words.append(places[index])
-        if word.lower() in _LIMITS and text[last - 2 : last].lower() == "at" and start > last:
+        if word.lower() in _LIMITS and before == "at":
             loose[-1] = 1  # "at least forty guests": the limit is of the phrase
         loose.append(_LOOSE.get(word.lower(), 0))
-        last = end
+        last, before = end, word.lower()
     return Pieces(ids, shapes, spans, sentences, words, loose)
 
 

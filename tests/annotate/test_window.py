@@ -38,3 +38,5 @@ def test_a_limit_keeps_its_at_and_a_sentence_does_not() -> None:
     assert cut.loose[5] == 2
     cut = pieces("and most of the dead", tokenizer(shipped() / "tokenizer.json"))
     assert cut.loose[:2] == [2, 0]
+    cut = pieces("those that most of them feared", tokenizer(shipped() / "tokenizer.json"))
+    assert cut.loose[1] != 1
