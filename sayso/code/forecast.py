@@ -11,6 +11,11 @@ from sayso.model.item import Assessment, Forecast
 from sayso.model.ontology import EXPECTATIONS
 from sayso.model.span import ActorSpan, Span
 
+_SHORT = 3
+"""Words under which nothing is said: "expect", "next week"."""
+_GAP = 7
+"""Words over which a piece that says nothing by itself is taken for a part of the next."""
+
 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """Forecasts and assessments in text order; of two that overlap the surer one stays."""
@@ -24,31 +29,61 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         rivals = kept.intersection(view.around(span, kind))
         if not any(view.span(k).overlaps(span) for k in rivals):
             kept.add(index)
-    return [_draft(view, fullest, i) for i in view.of_kind("forecast", "assessment") if i in kept]
+    found = []
+    for kind in ("forecast", "assessment"):
+        found += _joined(view, [i for i in view.of_kind(kind) if i in kept])
+    found.sort(key=lambda f: (f[1].start, -f[1].end))
+    return [_draft(view, fullest, pieces, words) for pieces, words in found]
 
 
-def _draft(view: View, fullest: Fullest, index: int) -> Draft:
+def _joined(view: View, mentions: list[int]) -> list[tuple[tuple[int, ...], Span]]:
+    """Mentions of one kind in text order with their words, the torn ones put together.
+
+    A reader may hear "expect" and "them to go for the bridge" as two. What is left alone without
+    words enough to say anything is dropped. The surest of several comes first.
+    """
+    made: list[tuple[tuple[int, ...], Span]] = []
+    for index in mentions:
+        pieces: tuple[int, ...] = (index,)
+        words = view.span(index)
+        if made and _torn(view, made[-1][1], words):
+            before, begun = made.pop()
+            pieces = tuple(sorted((*before, index), key=lambda i: -view.known[i].confidence))
+            words = hull(view.text, begun, words)
+        made.append((pieces, words))
+    return [(pieces, words) for pieces, words in made if len(words.quote.split()) >= _SHORT]
+
+
+def _torn(view: View, one: Span, other: Span) -> bool:
+    """Whether two pieces of a sentence are one, either of them too short to stand alone."""
+    gap = view.text[one.end : other.start]
+    short = min(len(one.quote.split()), len(other.quote.split())) < _SHORT
+    return view.near(one, other) and (short or not gap.strip()) and len(gap.split()) <= _GAP
+
+
+def _draft(view: View, fullest: Fullest, pieces: tuple[int, ...], words: Span) -> Draft:
+    index = pieces[0]
     mention = view.known[index]
-    about = _about(view, fullest, index)
+    about = _about(view, fullest, index, words)
     item: Forecast | Assessment
     if mention.kind == "forecast":
         ties = view.tails(index, "horizon")
         item = Forecast(
-            id=item_id("forecast", view.report.id, mention.span),
-            text=mention.span,
+            id=item_id("forecast", view.report.id, words),
+            text=words,
             about=ActorSpan(about.start, about.end, about.quote),
             expects=mention.label if mention.label in EXPECTATIONS else "occur",
-            horizon=view.span(ties[0].to) if ties else _horizon(view, mention.span),
+            horizon=view.span(ties[0].to) if ties else _horizon(view, words),
         )
     else:
         plain = Span(about.start, about.end, about.quote)
-        item = Assessment(item_id("assessment", view.report.id, mention.span), mention.span, plain)
-    own = hull(view.text, mention.span)
-    voice = heard(view, (index,))
-    return Draft(mention.kind, item, (index,), own, mention.confidence, voice)
+        item = Assessment(item_id("assessment", view.report.id, words), words, plain)
+    own = hull(view.text, words)
+    voice = heard(view, pieces)
+    return Draft(mention.kind, item, pieces, own, mention.confidence, voice)
 
 
-def _about(view: View, fullest: Fullest, index: int) -> Span:
+def _about(view: View, fullest: Fullest, index: int, words: Span) -> Span:
     """The linked mention; else the first actor, event or place within the words; else the words.
 
     A linked pronoun leads to the fullest mention of its actor.
@@ -57,7 +92,6 @@ def _about(view: View, fullest: Fullest, index: int) -> Span:
         span = view.span(tie.to)
         actor = view.known[tie.to].kind in ("actor", "source", "org", "place")
         return fullest.span(tie.to) if actor and is_pronoun(span.quote) else span
-    words = view.span(index)
     for kind in ("actor", "source", "org", "event", "place"):
         for other in view.around(words, kind):
             span = view.span(other)

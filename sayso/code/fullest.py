@@ -19,6 +19,9 @@ _KINDS = ("actor", "source", "org", "place")
 _NAME = 2
 """Words of a name that has a short form."""
 _HEAD = re.compile(r",| (?:of|for|in|at|to|from|on)\b")
+_SMALL = frozenset({"the", "of", "and", "for"})
+"""Words within a name that its short form leaves out."""
+_INITIALS = re.compile(r"[A-Z][A-Z-]{1,9}\)?|")
 _BRACKETS = re.compile(r" \(([A-Z][A-Za-z-]{1,9})\)")
 
 
@@ -80,7 +83,7 @@ class Fullest:
     def _join_equal(self) -> None:
         first: dict[frozenset[str], int] = {}
         for index in self._mentions:
-            quote = self._view.span(index).quote
+            quote = _open(self._view.span(index).quote)
             if is_pronoun(quote) or not bare(quote):
                 continue
             self._groups.join(first.setdefault(bare(quote), index), index)
@@ -173,17 +176,25 @@ def _capitals(span: Span) -> str:
     return word if not rest and len(word) > 1 and word.isalpha() and word.isupper() else ""
 
 
+def _open(words: str) -> str:
+    """A name's words without its initials in brackets behind it."""
+    head, _, rest = words.partition(" (")
+    return head if _INITIALS.fullmatch(rest) else words
+
+
 def _shortened(text: str, span: Span) -> set[str]:
     """What a name of several words may be cut to: its first letters, and what follows in brackets.
 
     In `Rapid Support Forces (RSF)` the brackets may stand within the mention or right behind it.
     """
     head, _, _ = span.quote.partition(" (")
-    words = [w for w in head.replace("-", " ").split() if w.lower() not in ("the", "of", "and")]
-    if len(words) < _NAME or not all(w[:1].isupper() for w in words):
+    words = [w for w in head.split() if w.lower() not in _SMALL]
+    if len(words) < _NAME or not all(any(p[:1].isupper() for p in w.split("-")) for w in words):
         return set()
     found = _BRACKETS.match(text, span.start + len(head))
-    return {"".join(w[0] for w in words)} | ({found.group(1)} if found else set())
+    return {"".join(p[0] for w in words for p in w.split("-") if p)} | (
+        {found.group(1)} if found else set()
+    )
 
 
 def _is_office(words: str) -> bool:

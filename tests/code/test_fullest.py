@@ -94,3 +94,19 @@ def test_an_office_leads_to_the_one_person_who_holds_it() -> None:
     names = fullest(sketch)
     assert names.span(office).quote == "Ali Khan"
     assert names.span(force).quote == "The police"
+
+
+def test_a_name_with_small_words_is_cut_to_the_letters_in_brackets() -> None:
+    sketch = Sketch(
+        "Jama'at Nusrat al-Islam wal-Muslimin (JNIM) and the Tuareg-led Azawad Liberation Front"
+        " (FLA) met two men of the Rapid Support Forces (RSF). JNIM, the FLA and RSF deny it."
+    )
+    long = sketch.say("actor", "Jama'at Nusrat al-Islam wal-Muslimin")
+    front = sketch.say("actor", "the Tuareg-led Azawad Liberation Front (FLA)")
+    bare = sketch.say("place", "Tuareg-led Azawad Liberation Front")
+    men = sketch.say("actor", "two men of the Rapid Support Forces")
+    short = [sketch.say("source", words, nth=2) for words in ("JNIM", "FLA", "RSF")]
+    names = fullest(sketch)
+    assert names.group(short[0]) == names.group(long)
+    assert names.group(short[1]) == names.group(front) == names.group(bare)
+    assert names.group(short[2]) != names.group(men)

@@ -68,6 +68,19 @@ def test_a_forecast_keeps_what_it_is_about_and_its_horizon() -> None:
     assert coded.claims[0].act == "predicts"
 
 
+def test_the_torn_pieces_of_a_forecast_are_one_and_a_mere_word_is_none() -> None:
+    sketch = Sketch("Expect them to go for the bridge next, he says. Next week is Eid.")
+    sketch.say("forecast", "Expect", "occur", sure=0.4)
+    rest = sketch.say("forecast", "them to go for the bridge next", "occur", sure=0.9)
+    sketch.say("forecast", "Next week", "occur")
+    cue = sketch.say("cue", "says", "predicts")
+    sketch.tie("source", cue, sketch.say("source", "he"))
+    sketch.tie("claims", cue, rest)
+    coded = sketch.code()
+    assert [f.text.quote for f in coded.forecasts] == ["Expect them to go for the bridge next"]
+    assert [c.cue.quote for c in coded.claims if c.cue] == ["says"]
+
+
 def test_of_two_overlapping_assessments_the_surer_stays() -> None:
     sketch = Sketch("The killing does not weaken the group at all.")
     sketch.say("assessment", "does not weaken the group", sure=0.4)
