@@ -17,6 +17,8 @@ from sayso.model.annotated import MENTION_KINDS
 
 WIDTH, LAYERS, ATTENTION, INNER, WORDS = 384, 6, 12, 1536, 30522
 SPAN, HIDDEN, FACTOR, SPAN_HEADS = 256, 128, 24, 8
+BETWEEN = 48
+"""What the pair head listens for in the words between two mentions."""
 
 
 class Drop(nn.Module):
@@ -139,6 +141,11 @@ class Heads(nn.Module):
         self.step = nn.Embedding(heads.SENTENCE_BUCKETS, HIDDEN)
         self.gap = nn.Embedding(heads.PIECE_BUCKETS, HIDDEN)
         self.tie = nn.Linear(HIDDEN, ties)
+        self.heard = nn.Linear(WIDTH, BETWEEN)
+        self.within = nn.Linear(2 * BETWEEN, HIDDEN, bias=False)
+        self.straight = nn.Linear(2 * BETWEEN, ties, bias=False)
+        nn.init.zeros_(self.within.weight)
+        nn.init.zeros_(self.straight.weight)
         for table in (self.step_bias, self.gap_bias):
             nn.init.zeros_(table.weight)
         for table in (self.kind, self.sentence, self.step, self.gap):
@@ -171,13 +178,32 @@ class Heads(nn.Module):
         for layer in self.context:
             x = layer(x, bias)
         head, tail = self.head(x), self.tail(x)
+        between = self._between(states, starts, ends)
         pair = head[:, None, :HIDDEN] + tail[None, :, :HIDDEN] + self.step(steps) + self.gap(gaps)
+        pair = pair + self.within(between)
         count, ties = x.shape[0], len(heads.TIES)
         left = head[:, HIDDEN:].reshape(count, ties, FACTOR).transpose(0, 1)
         right = tail[:, HIDDEN:].reshape(count, ties, FACTOR).transpose(0, 1)
         product = (left @ right.transpose(1, 2)).permute(1, 2, 0) * FACTOR**-0.5
-        ties_ = self.tie(self.drop(F.relu(pair))) + product
+        ties_ = self.tie(self.drop(F.relu(pair))) + product + self.straight(between)
         return self.keep(x).squeeze(1), self.labels(x), ties_
+
+    def _between(self, states: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+        """What is heard between each two mentions: (head, tail, twice the things listened for).
+
+        The first half is for tails behind their head, the other for tails before it, so that
+        "led" between two names can tell who leads whom. Sums are damped by the distance.
+        """
+        heard = torch.cumsum(F.relu(self.heard(states)).float(), dim=0)
+        heard = torch.cat([torch.zeros_like(heard[:1]), heard])
+        begun, ended = heard[starts], heard[ends]
+        behind = starts[None, :] >= ends[:, None]
+        before = starts[:, None] >= ends[None, :]
+        gap = torch.where(behind, starts[None, :] - ends[:, None], starts[:, None] - ends[None, :])
+        damp = (gap.clamp(min=0).float() + 4).rsqrt().unsqueeze(2)
+        after = (begun[None, :] - ended[:, None]) * damp * behind.unsqueeze(2)
+        ahead = (begun[:, None] - ended[None, :]) * damp * before.unsqueeze(2)
+        return torch.cat([after, ahead], dim=2)
 
 
 class Network(nn.Module):

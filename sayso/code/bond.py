@@ -16,7 +16,8 @@ from sayso.code.view import View
 from sayso.code.words import is_name, is_pronoun
 from sayso.data.tables import rows
 
-_KINDS = ("actor", "source", "org", "place")
+PARTIES = ("actor", "source", "org", "place")
+"""Kinds of mention that can be a side of a tie, the likeliest first."""
 _FAR = 70
 """Characters between two names beyond which no words are a tie's."""
 _PERSON = (2, 4)
@@ -50,7 +51,7 @@ class _Row:
 
 def bonds(view: View, fullest: Fullest) -> Iterator[Bond]:
     """The bonds of a report, in text order."""
-    named = [i for i in view.of_kind(*_KINDS) if not is_pronoun(view.span(i).quote)]
+    named = [i for i in view.of_kind(*PARTIES) if not is_pronoun(view.span(i).quote)]
     for at, one in enumerate(named):
         for other in named[at + 1 :]:
             gap = view.span(other).start - view.span(one).end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.code import evidence
+from sayso.code import evidence, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
@@ -20,9 +20,10 @@ MUTUAL = frozenset({"hostile_to", "rival_of", "allied_with", "cooperates_with", 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The relations of a report, each tie once, carried by the sides that stand together.
 
-    They are told by links and by fixed words between two names; where both do, they are surer.
-    Of ties between the same two that exclude each other the surest stays, and an office leaves
-    no plain membership beside it (codebook).
+    They are told by links, by fixed words between two names, and by all the words about them; where
+    several do, they are surer.
+    Of several ties between the same two the surest stays, and an office leaves no plain
+    membership beside it (codebook).
     """
     told = _told(view, fullest)
     found = [
@@ -32,10 +33,12 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     ]
     found.sort(key=lambda f: (-f[0], not f[1], abs(view.span(f[2]).start - view.span(f[3]).start)))
     holders = _holders(view, fullest)
-    made = Shelf(_same)
+    made, taken = Shelf(_same), set()
     for confidence, _, head, tail, kind in found:
-        if kind == "member_of" and fullest.group(head) in holders:
+        sides = frozenset((fullest.group(head), fullest.group(tail)))
+        if sides in taken or (kind == "member_of" and fullest.group(head) in holders):
             continue
+        taken.add(sides)
         draft = _draft(view, fullest, head, tail, kind, confidence)
         if draft:
             made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
@@ -49,7 +52,7 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
         for tie in view.tails(head, "relation"):
             if tie.label in RELATIONS:
                 told[head, tie.to, str(tie.label)] = tie.confidence
-    for bond in bonds(view, fullest):
+    for bond in (*bonds(view, fullest), *wording.bonds(view, fullest)):
         key = (bond.head, bond.tail, bond.kind)
         told[key] = 1 - (1 - told.get(key, 0.0)) * (1 - bond.confidence)
     return told
