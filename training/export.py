@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from sayso.annotate import heads
-from training.network import WIDTH, Network, base
+from training.network import WIDTH, Network, base, of
 
 START = {
     "keep": {"actor": 0.2, "place": 0.3, "number": 0.3, "cue": 0.4, "source": 0.3, "title": 0.4}
@@ -133,8 +133,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     args = parser.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(args.weights, weights_only=True))
+    network = of(torch.load(args.weights, weights_only=True))
     export(network, args.to, {})
 
 

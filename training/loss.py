@@ -21,6 +21,8 @@ from training.network import Network
 
 WEIGHTS = {"tags": 4.0, "keep": 1.0, "labels": 1.0, "ties": 1.0}
 _HEAD_WEIGHTS = {"category": 1.0, "mode": 0.5, "status": 0.5, "background": 0.7, "act": 0.5}
+_TIE_WEIGHTS = torch.tensor([3.0 if t.startswith("relation") else 1.0 for t in heads.TIES])
+"""Ties between actors are few, and each of their kinds is rare."""
 _NEGATIVES = 40
 _FOUND = 0.8
 """How often a gold mention is shown in the words that the tagger found for it."""
@@ -135,7 +137,10 @@ def _tie_loss(
             target[head, tail, tie] = 1
     mask = torch.from_numpy(fits)
     loss = F.binary_cross_entropy_with_logits(
-        logits[mask], torch.from_numpy(target)[mask], reduction="sum"
+        logits[mask],
+        torch.from_numpy(target)[mask],
+        weight=_TIE_WEIGHTS.expand(mask.shape)[mask],
+        reduction="sum",
     )
     return loss / max(gold, 10)
 

@@ -123,7 +123,7 @@ class Context(nn.Module):
 class Heads(nn.Module):
     """Mentions to whether they are kept, their labels, and the ties between them."""
 
-    def __init__(self, dropout: float = 0.2, layers: int = 2) -> None:
+    def __init__(self, dropout: float = 0.2, layers: int = 2, between: int = BETWEEN) -> None:
         super().__init__()
         self.parts = nn.Linear(WIDTH, 3 * SPAN)
         self.kind = nn.Embedding(len(MENTION_KINDS), SPAN)
@@ -141,9 +141,9 @@ class Heads(nn.Module):
         self.step = nn.Embedding(heads.SENTENCE_BUCKETS, HIDDEN)
         self.gap = nn.Embedding(heads.PIECE_BUCKETS, HIDDEN)
         self.tie = nn.Linear(HIDDEN, ties)
-        self.heard = nn.Linear(WIDTH, BETWEEN)
-        self.within = nn.Linear(2 * BETWEEN, HIDDEN, bias=False)
-        self.straight = nn.Linear(2 * BETWEEN, ties, bias=False)
+        self.heard = nn.Linear(WIDTH, between)
+        self.within = nn.Linear(2 * between, HIDDEN, bias=False)
+        self.straight = nn.Linear(2 * between, ties, bias=False)
         nn.init.zeros_(self.within.weight)
         nn.init.zeros_(self.straight.weight)
         for table in (self.step_bias, self.gap_bias):
@@ -209,10 +209,21 @@ class Heads(nn.Module):
 class Network(nn.Module):
     """Encoder and heads together."""
 
-    def __init__(self) -> None:
+    def __init__(self, between: int = BETWEEN) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.heads = Heads()
+        self.heads = Heads(between=between)
+
+
+def of(weights: dict[str, Tensor]) -> Network:
+    """The network that some weights are those of, however many things it listens for.
+
+    One from before it listened to what stands between two mentions hears nothing there.
+    """
+    heard = weights.get("heads.heard.weight")
+    network = Network(BETWEEN if heard is None else len(heard))
+    network.load_state_dict(weights if heard is not None else {**network.state_dict(), **weights})
+    return network
 
 
 _NAMES = {

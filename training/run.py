@@ -18,7 +18,7 @@ from training import card, gold, measure, muc, other, polnear
 from training.crop import crop
 from training.example import Example, example
 from training.export import export
-from training.network import Network, base, start
+from training.network import Network, base, of, start
 from training.rename import names, rename
 from training.train import Pair, Plan, Run, evaluate, train
 from training.tune import tune
@@ -88,7 +88,7 @@ def main() -> None:
     scorer = measure.scorer(args.scorer)
     network: Network = start(base() / "model.safetensors")
     if args.origin:
-        network.load_state_dict(torch.load(args.origin, weights_only=True))
+        network = of(torch.load(args.origin, weights_only=True))
     run = Run(network, plan, args.out)
     run.resume()
 

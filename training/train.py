@@ -31,6 +31,7 @@ class Plan:
     batch: int = 4
     encoder_rate: float = 1.0e-4
     head_rate: float = 6.0e-4
+    heard_rate: float = 2.0e-3
     warm: float = 0.06
     averaging: float = 0.998
     noisy: float = 0.1
@@ -60,16 +61,19 @@ class Run:
         for name in ("place", "norm"):
             encoder += list(getattr(network.encoder, name).parameters())
         encoder.append(network.encoder.segment)
-        known = {id(p) for p in encoder}
+        heads = network.heads
+        heard = [p for m in (heads.heard, heads.within, heads.straight) for p in m.parameters()]
+        known = {id(p) for p in encoder + heard}
         rest = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
         self.optimiser = torch.optim.AdamW(
             [
                 {"params": encoder, "lr": plan.encoder_rate, "weight_decay": 0.01},
                 {"params": rest, "lr": plan.head_rate, "weight_decay": 0.01},
+                {"params": heard, "lr": plan.heard_rate, "weight_decay": 0.01},
             ],
             betas=(0.9, 0.98),
         )
-        self.rates = [plan.encoder_rate, plan.head_rate]
+        self.rates = [plan.encoder_rate, plan.head_rate, plan.heard_rate]
         self.epoch, self.step, self.best = 0, 0, -1.0
 
     def resume(self) -> None:
