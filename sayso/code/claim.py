@@ -64,6 +64,8 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     """
     if told and all(_conditional(view, view.span(c)) for c in draft.carriers):
         return False
+    if _hearsay(view, draft, told):
+        return False
     if draft.voice is not None:
         return draft.voice != "attributed"
     if draft.kind != "event":
@@ -72,6 +74,22 @@ def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
     contents = (view.span(c.to) for t in told for c in view.tails(t.cue, "content"))
     heard = any(view.near(view.span(t.cue), first) for t in told)
     return not heard and not any(c.overlaps(first) for c in contents)
+
+
+def _hearsay(view: View, draft: Draft, told: list[Telling]) -> bool:
+    """Whether each mention of an act stands in a sentence whose hearsay tells of it.
+
+    "Soldiers allegedly looted the store" is nobody's fact, whatever else is said of it.
+    """
+    cues = [
+        view.span(t.cue)
+        for t in told
+        if view.known[t.cue].labels.get("certainty") == "possible"
+        and not view.tails(t.cue, "source")
+    ]
+    return draft.kind == "event" and all(
+        any(view.near(view.span(c), cue) for cue in cues) for c in draft.carriers
+    )
 
 
 def _first(view: View, draft: Draft) -> Span:

@@ -15,7 +15,7 @@ _LEAD = 6
 """Characters before a mention in which its article stands."""
 _BREATH = 60
 """Characters between two acts that are told in one breath."""
-_SURELY = 0.4
+_SURELY = 0.3
 """How sure a link to a victim must be, for the victim to tell which act it is."""
 _SHORT = 3
 """Words that a mention which points back may have."""

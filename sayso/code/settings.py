@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 DEFAULT_LINK = 0.1
 """Readers of words decide by bars of their own; this floor only keeps out what they doubt."""
 
-FILLS: Mapping[str, float] = {"actor": 0.22, "recipient": 0.18, "place": 0.25}
+FILLS: Mapping[str, float] = {"actor": 0.22, "recipient": 0.18, "place": 0.3}
 """How likely a mention must be to fill a role; set on the development reports. F1 of the roles
 alone would have it higher, whole records, which forgive a name too many, lower: between the two."""
 
@@ -48,9 +48,9 @@ class Settings:
     stands: float = 0.38
     tells: float = 0.33
     blames: float = 0.5
-    names: float = 0.35
+    names: float = 0.25
     reach: int = 2
-    relation: float = 0.25
+    relation: float = 0.4
     tolls: str = "leading"
     somebody: float = 0.6
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))

@@ -286,3 +286,14 @@ def test_hearsay_is_that_of_the_speaker_whom_its_words_name() -> None:
     (claim,) = sketch.code().claims
     assert claim.source is not None
     assert claim.source.quote == "villagers"
+
+
+def test_what_hearsay_tells_is_not_the_report_s_own_word() -> None:
+    sketch = Sketch("Soldiers allegedly looted the store. The looting of the store ended.")
+    act = sketch.event("looted the store", "COERCE", voice="both")
+    cue = sketch.cue("allegedly", certainty="possible", polarity="affirmed")
+    sketch.tie("claims", cue, act)
+    assert [c.act for c in sketch.code().claims if c.source is None] == ["states"]
+    assert sketch.code().claims[0].cue is not None
+    sketch.tie("same", sketch.event("The looting of the store", "COERCE", voice="both"), act)
+    assert None in [c.cue for c in sketch.code().claims]
