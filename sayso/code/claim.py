@@ -111,7 +111,7 @@ def _own(view: View, draft: Draft) -> Claim:
     """
     act = _OWN_ACT.get(draft.kind, "states")
     heard = draft.voice == "attributed"
-    charge = _charge(view, draft) if heard and draft.kind == "event" else None
+    charge = _charge(view, draft, always=not heard) if draft.kind == "event" else None
     return Claim(
         item=draft.item.id,
         source=None,
@@ -130,17 +130,21 @@ def _own(view: View, draft: Draft) -> Claim:
     )
 
 
-def _charge(view: View, draft: Draft) -> Span | None:
-    """The words before an act in its sentence by which somebody is charged with it."""
+def _charge(view: View, draft: Draft, *, always: bool) -> Span | None:
+    """The words before an act in its sentence by which somebody is charged with it.
+
+    With `always` only those count that leave no doubt: "he was believed to have shot two".
+    """
     trigger = _first(view, draft)
     sentence = view.sentences[view.nth(trigger)]
-    found = list(_charges().finditer(view.text, sentence.start, trigger.start))
+    found = list(_charges(always=always).finditer(view.text, sentence.start, trigger.start))
     return Span.of(view.text, *found[-1].span()) if found else None
 
 
 @cache
-def _charges() -> re.Pattern[str]:
-    words = "|".join(re.escape(row["words"]) for row in rows("charge_words"))
+def _charges(*, always: bool) -> re.Pattern[str]:
+    table = rows("charge_words")
+    words = "|".join(re.escape(r["words"]) for r in table if not always or r["always"] == "yes")
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

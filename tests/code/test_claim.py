@@ -297,3 +297,12 @@ def test_what_hearsay_tells_is_not_the_report_s_own_word() -> None:
     assert sketch.code().claims[0].cue is not None
     sketch.tie("same", sketch.event("The looting of the store", "COERCE", voice="both"), act)
     assert None in [c.cue for c in sketch.code().claims]
+
+
+def test_what_somebody_is_believed_to_have_done_is_an_accusation() -> None:
+    for words, act in (("was believed to have", "accuses"), ("had not", "states")):
+        sketch = Sketch(f"Qari Omar {words} attacked two mosques.")
+        sketch.event("attacked two mosques", voice="own")
+        (claim,) = sketch.code().claims
+        assert claim.act == act
+        assert (claim.cue is None) == (act == "states")
