@@ -1,9 +1,9 @@
 """Bonds: weights for the words about two names that tell of a tie, fitted on training reports.
 
 `python -m training.bonds` takes the pairs of names in the training files of the corpus and in
-`training/reports`, fits a logistic regression with an L1
-penalty for each kind of tie and side, and writes `sayso/data/bond_weights.tsv`. It then prints how
-well the weights do on the pairs of `training/held`, on which they were not fitted.
+`training/reports`, fits a logistic regression with an L1 penalty for each kind of tie and side, and
+writes `sayso/data/bond_weights.tsv`. It then prints how well the weights do on the pairs of
+`training/held`, on which they were not fitted.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from sklearn.linear_model import LogisticRegression
 from eval.gold import report_of
 from sayso.annotate.sentence import sentences
 from sayso.code import wording
-from sayso.code.bond import PARTIES
 from sayso.code.relation import MUTUAL
 from sayso.code.settings import Settings
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.wording import EITHER, FIRST, SECOND
 from sayso.model.annotated import Annotated, Mention
 from sayso.model.span import Span

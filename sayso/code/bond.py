@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.words import is_name, is_pronoun
 from sayso.data.tables import rows
 
-PARTIES = ("actor", "source", "org", "place")
-"""Kinds of mention that can be a side of a tie, the likeliest first."""
 _FAR = 70
 """Characters between two names beyond which no words are a tie's."""
 _PERSON = (2, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.code.draft import Draft, heard
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.words import hull, is_pronoun
 from sayso.model.ids import item_id
 from sayso.model.item import Assessment, Forecast
@@ -78,9 +78,8 @@ def _draft(view: View, fullest: Fullest, pieces: tuple[int, ...], words: Span) -
     else:
         plain = Span(about.start, about.end, about.quote)
         item = Assessment(item_id("assessment", view.report.id, words), words, plain)
-    own = hull(view.text, words)
     voice = heard(view, pieces)
-    return Draft(mention.kind, item, pieces, own, mention.confidence, voice)
+    return Draft(mention.kind, item, pieces, words, mention.confidence, voice)
 
 
 def _about(view: View, fullest: Fullest, index: int, words: Span) -> Span:
@@ -90,7 +89,7 @@ def _about(view: View, fullest: Fullest, index: int, words: Span) -> Span:
     """
     for tie in view.tails(index, "about"):
         span = view.span(tie.to)
-        actor = view.known[tie.to].kind in ("actor", "source", "org", "place")
+        actor = view.known[tie.to].kind in PARTIES
         return fullest.span(tie.to) if actor and is_pronoun(span.quote) else span
     for kind in ("actor", "source", "org", "event", "place"):
         for other in view.around(words, kind):

@@ -10,12 +10,11 @@ import re
 from functools import cache
 
 from sayso.code.cluster import Groups
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.words import PERSONAL, bare, fullness, is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.span import ActorSpan, Span
 
-_KINDS = ("actor", "source", "org", "place")
 _NAME = 2
 """Words of a name that has a short form."""
 _HEAD = re.compile(r",| (?:of|for|in|at|to|from|on)\b")
@@ -30,7 +29,7 @@ class Fullest:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._mentions = view.of_kind(*_KINDS)
+        self._mentions = view.of_kind(*PARTIES)
         self._groups = Groups(self._mentions)
         self._titles = view.of_kind("title")
         self._cuts = {m: self._cut(m) for m in self._mentions}
@@ -77,7 +76,7 @@ class Fullest:
         for index in self._mentions:
             ties = [t for t in self._view.tails(index, "same") if t.to in self._view.known]
             for tie in ties[:1] if is_pronoun(self._view.span(index).quote) else ties:
-                if self._view.known[tie.to].kind in _KINDS:
+                if self._view.known[tie.to].kind in PARTIES:
                     self._groups.join(index, tie.to)
 
     def _join_equal(self) -> None:

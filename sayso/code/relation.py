@@ -6,7 +6,7 @@ from sayso.code import evidence, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.words import alike, hull, is_pronoun
 from sayso.model.ids import item_id
 from sayso.model.item import Relation
@@ -20,10 +20,9 @@ MUTUAL = frozenset({"hostile_to", "rival_of", "allied_with", "cooperates_with", 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The relations of a report, each tie once, carried by the sides that stand together.
 
-    They are told by links, by fixed words between two names, and by all the words about them; where
-    several do, they are surer.
-    Of several ties between the same two the surest stays, and an office leaves no plain
-    membership beside it (codebook).
+    They are told by links, by fixed words between two names, and by all the words about them;
+    where several do, they are surer. Of several ties between the same two the surest stays, and
+    an office leaves no plain membership beside it (codebook).
     """
     told = _told(view, fullest)
     found = [
@@ -48,7 +47,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
 def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
     """How surely each tie is told, by head, tail and kind."""
     told: dict[tuple[int, int, str], float] = {}
-    for head in view.of_kind("actor", "source", "org", "place"):
+    for head in view.of_kind(*PARTIES):
         for tie in view.tails(head, "relation"):
             if tie.label in RELATIONS:
                 told[head, tie.to, str(tie.label)] = tie.confidence

@@ -13,6 +13,8 @@ from sayso.model import ontology
 from sayso.model.annotated import MENTION_KINDS, Annotated, Link, Mention, Number
 from sayso.model.span import Span
 
+PARTIES = ("actor", "source", "org", "place")
+"""Kinds of mention that can be a party to something, the likeliest first."""
 _NAME = 3
 """Words that a person's name has at most."""
 _EVENT = frozenset({"event"})
@@ -20,7 +22,7 @@ _CUE = frozenset({"cue"})
 _ACTOR = frozenset({"actor", "source", "org"})
 _WORDS = frozenset({"forecast", "assessment"})
 _NUMBER = frozenset({"number"})
-_PARTY = _ACTOR | {"place"}
+_PARTY = frozenset(PARTIES)
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "actor": (_EVENT, _PARTY),
     "recipient": (_EVENT, _PARTY),

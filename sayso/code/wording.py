@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 from math import exp
 
-from sayso.code.bond import PARTIES, Bond, person
+from sayso.code.bond import Bond, person
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import PARTIES, View
 from sayso.code.words import is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.span import Span
