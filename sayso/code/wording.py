@@ -129,8 +129,8 @@ def chances(seen: set[str]) -> dict[tuple[str, str], float]:
     """How likely each tie is by some traits: by its kind and its first side, from LEAST on."""
     sums: dict[tuple[str, str], float] = {}
     table = _weights()
-    for trait in seen:
-        for tie, weight in table.get(trait, ()):
+    for trait in sorted(seen & table.keys()):  # in one order, or sums differ from run to run
+        for tie, weight in table[trait]:
             sums[tie] = sums.get(tie, 0.0) + weight
     found = {tie: 1 / (1 + exp(-weight)) for tie, weight in sums.items()}
     return {tie: sure for tie, sure in found.items() if sure >= LEAST}

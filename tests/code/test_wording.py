@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from sayso.code import wording
@@ -86,3 +90,22 @@ def test_the_table_holds_ties_that_there_are() -> None:
     biases = {(r["kind"], r["side"]) for r in table if r["trait"] == wording.ALWAYS}
     assert biases == ties
     assert all(float(row["weight"]) for row in table)
+
+
+def test_chances_are_the_same_in_every_process() -> None:
+    code = (
+        "from sayso.code import wording; from sayso.data.tables import rows;"
+        "seen = {row['trait'] for row in rows('bond_weights')[::7]};"
+        "print(list(wording.chances(seen).items()))"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    ]
+    assert told[0] == told[1] != "[]\n"
