@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp
 
@@ -34,6 +34,8 @@ _WORDS = 25
 _SHORT = 3
 """Words between two names that count as one phrase."""
 _STEPS = (0, 2, 4, 8, 15)
+_HOPELESS = -3.0
+"""Sums of weights whose chance is below LEAST for certain."""
 _ABOUT = 40
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][a-z]+)*|\d+|[^\sA-Za-z\d]")
 
@@ -79,7 +81,7 @@ def pairs(view: View) -> Iterator[Pair]:
 def traits(view: View, pair: Pair) -> set[str]:
     """What the words about two names are, each thing by a name of the table."""
     one, other = view.span(pair.first), view.span(pair.second)
-    kinds = [_kind(s) for s in (one, other)]
+    kinds = [_kind(one.quote), _kind(other.quote)]
     found = {ALWAYS, f"pair {kinds[0]} {kinds[1]}"}
     for place, index in (("first", pair.first), ("second", pair.second)):
         words = view.span(index).quote.lower().split()
@@ -93,14 +95,22 @@ def traits(view: View, pair: Pair) -> set[str]:
     return found | _between(gap, kinds) | _about(view.text, one, other)
 
 
-def _kind(span: Span) -> str:
-    if person(span.quote):
+@lru_cache(maxsize=8192)
+def _kind(words: str) -> str:
+    if person(words):
         return "person"
-    return "name" if is_name(span.quote) else "words"
+    return "name" if is_name(words) else "words"
 
 
 def _words(text: str) -> list[str]:
     return ["0" if w.isdigit() else w.lower() for w in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=512)
+def _ends(text: str) -> tuple[list[str], list[str]]:
+    """The first two and the last two words of a text, which several pairs have beside them."""
+    words = _words(text)
+    return words[:2], words[-2:]
 
 
 def _between(gap: list[str], kinds: list[str]) -> set[str]:
@@ -118,8 +128,8 @@ def _between(gap: list[str], kinds: list[str]) -> set[str]:
 
 def _about(text: str, one: Span, other: Span) -> set[str]:
     """The words right before the first name and right behind the second."""
-    before = _words(text[max(0, one.start - _ABOUT) : one.start])[-2:]
-    behind = _words(text[other.end : other.end + _ABOUT])[:2]
+    _, before = _ends(text[max(0, one.start - _ABOUT) : one.start])
+    behind, _ = _ends(text[other.end : other.end + _ABOUT])
     found = {f"before {w}" for w in before} | {f"behind {w}" for w in behind}
     found |= {f"right before {w}" for w in before[-1:]}
     return found | {f"right behind {w}" for w in behind[:1]}
@@ -127,19 +137,27 @@ def _about(text: str, one: Span, other: Span) -> set[str]:
 
 def chances(seen: set[str]) -> dict[tuple[str, str], float]:
     """How likely each tie is by some traits: by its kind and its first side, from LEAST on."""
-    sums: dict[tuple[str, str], float] = {}
+    sums: dict[str, float] = {}
     table = _weights()
     for trait in sorted(seen & table.keys()):  # in one order, or sums differ from run to run
         for tie, weight in table[trait]:
             sums[tie] = sums.get(tie, 0.0) + weight
-    found = {tie: 1 / (1 + exp(-weight)) for tie, weight in sums.items()}
-    return {tie: sure for tie, sure in found.items() if sure >= LEAST}
+    found = {tie: 1 / (1 + exp(-weight)) for tie, weight in sums.items() if weight > _HOPELESS}
+    return {_parted(tie): sure for tie, sure in found.items() if sure >= LEAST}
+
+
+def _parted(tie: str) -> tuple[str, str]:
+    kind, _, side = tie.partition(" ")
+    return kind, side
 
 
 @cache
-def _weights() -> dict[str, list[tuple[tuple[str, str], float]]]:
-    table: dict[str, list[tuple[tuple[str, str], float]]] = {}
+def _weights() -> dict[str, list[tuple[str, float]]]:
+    """The weights of each trait by tie: its kind and its first side."""
+    table: dict[str, list[tuple[str, float]]] = {}
+    ties: dict[str, str] = {}
     for row in rows("bond_weights"):
-        tie = (row["kind"], row["side"])
-        table.setdefault(row["trait"], []).append((tie, float(row["weight"])))
+        tie = f"{row['kind']} {row['side']}"
+        weight = (ties.setdefault(tie, tie), float(row["weight"]))  # one object: sums are quicker
+        table.setdefault(row["trait"], []).append(weight)
     return table

@@ -22,7 +22,7 @@ def seen(sketch: Sketch) -> set[str]:
 
 
 def taught(monkeypatch: pytest.MonkeyPatch, trait: str, kind: str, side: str) -> None:
-    monkeypatch.setattr(wording, "_weights", lambda: {trait: [((kind, side), 2.0)]})
+    monkeypatch.setattr(wording, "_weights", lambda: {trait: [(f"{kind} {side}", 2.0)]})
 
 
 def test_the_words_about_two_names_are_their_traits() -> None:
