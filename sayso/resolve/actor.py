@@ -92,7 +92,7 @@ class ActorResolver:
         key = name_key(form)
         if len(key) < _SHORTEST or not form[:1].isupper():
             return None
-        names = [name for name in self.table.by_name if abs(len(name) - len(key)) <= 2]
+        names = self.table.about(len(key))
         found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=5)
         hits = {
             entry.actor.id: entry

@@ -42,6 +42,7 @@ class ActorTable:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     by_name: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
+    _near: dict[int, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, paths: Sequence[Path] = ()) -> ActorTable:
@@ -69,6 +70,12 @@ class ActorTable:
         """Every entry that goes by `words`; case counts for acronyms and lower-case words."""
         found = self.by_name.get(name_key(words), [])
         return [entry for name, entry in found if _same_case(name, words)]
+
+    def about(self, size: int) -> list[str]:
+        """The folded names that are at most two letters longer or shorter than `size`."""
+        if size not in self._near:
+            self._near[size] = [name for name in self.by_name if abs(len(name) - size) <= 2]
+        return self._near[size]
 
 
 def _same_case(name: str, words: str) -> bool:

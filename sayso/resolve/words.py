@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.data.tables import rows
 
@@ -55,19 +55,27 @@ def _strip(reading: Reading) -> Iterator[Reading]:
 
 def _less(reading: Reading) -> Reading:
     """Take the outermost layer off a reading; the same reading if there is none."""
-    name = reading.name
+    if (peeled := _peeled(reading.name)) is None:
+        return reading
+    rest, use, precision = peeled
+    return replace(
+        reading,
+        name=rest,
+        precision=reading.precision or precision or None,
+        depth=reading.depth + 1,
+        facility=reading.facility or use == "facility",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _peeled(name: str) -> tuple[str, str, str] | None:
+    """What is left of a name without its outermost layer, and that layer's use and precision."""
     for layer, use, precision in _layers():
         if found := layer.search(name):
             rest = (name[: found.start()] + " " + name[found.end() :]).strip()
             if rest:
-                return replace(
-                    reading,
-                    name=rest,
-                    precision=reading.precision or precision or None,
-                    depth=reading.depth + 1,
-                    facility=reading.facility or use == "facility",
-                )
-    return reading
+                return rest, use, precision
+    return None
 
 
 @cache
