@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from sayso.model.ontology import MODES
 from sayso.model.span import Span
 
 Floats = NDArray[np.float32]
+Pull = Mapping[str, list[tuple[float, int]]]
+"""By tie: how surely something is tied to which mentions, where that passes the tie's bar."""
 _SLICES = heads.label_slices()
 _COLUMN = {tie: i for i, tie in enumerate(heads.TIES)}
 _TOLLS = ("killed", "injured", "captured", "displaced")
@@ -92,6 +95,8 @@ class _Settler:
         self.rows: dict[str, list[int]] = {kind: [] for kind in MENTION_KINDS}
         for row in kept:
             self.rows[scored.kinds[row]].append(row)
+        self.levels = np.array([self._bar(tie) for tie in heads.TIES])
+        self.open: dict[str, NDArray[np.bool_]] = {}
         ties = scored.ties[:, :, _COLUMN["same"]]
         self.same = np.asarray((ties + ties.T) / 2, dtype=np.float32)
         self.clusters = [
@@ -114,55 +119,55 @@ class _Settler:
             for row in self.rows[kind]:
                 pull = self._pull([row])
                 for tie in ties:
-                    self._best(tie, row, pull, self._tails(tie, row))
+                    self._best(tie, row, pull)
         for row in self.rows["number"]:
-            self._best("who", row, self._pull([row]), self.rows["actor"])
+            self._best("who", row, self._pull([row]))
         self._relations()
         return tuple(self._mentions()), tuple(self.links)
 
     def _bar(self, tie: str) -> float:
         return COARSE.get(tie) or self.bars.tie.get(tie, self.bars.default)
 
-    def _tails(self, tie: str, row: int) -> list[int]:
-        """Kept mentions that this tie may lead to from `row`."""
-        head = MENTION_KINDS.index(self.scored.kinds[row])
-        column = _COLUMN[tie]
-        return [
-            other
-            for other in self.kept
-            if other != row
-            and heads.ALLOWED[head, MENTION_KINDS.index(self.scored.kinds[other]), column]
-        ]
+    def _pull(self, cluster: Sequence[int]) -> Pull:
+        """What a cluster is tied to, of what its kind can be tied to.
 
-    def _pull(self, cluster: Sequence[int]) -> Floats:
-        """How surely a cluster is tied to each mention by each tie: (mentions, ties).
-
-        It is half the surest of its mentions, and half their mean.
+        How surely is half the surest of its mentions, and half their mean.
         """
-        if len(cluster) == 1:
-            return np.asarray(self.scored.ties[cluster[0]])
-        block = self.scored.ties[list(cluster)]
-        return np.asarray((block.max(axis=0) + block.mean(axis=0)) / 2, dtype=np.float32)
+        pull = self.scored.ties[cluster[0]]
+        if len(cluster) > 1:
+            block = self.scored.ties[list(cluster)]
+            pull = np.asarray((block.max(axis=0) + block.mean(axis=0)) / 2, dtype=np.float32)
+        over = (pull.astype(np.float64) > self.levels) & self._fitting(
+            self.scored.kinds[cluster[0]]
+        )
+        found: dict[str, list[tuple[float, int]]] = {}
+        places = np.argwhere(over).tolist()
+        for (row, column), sure in zip(places, pull[over].tolist(), strict=True):
+            found.setdefault(heads.TIES[column], []).append((sure, row))
+        return found
+
+    def _fitting(self, kind: str) -> NDArray[np.bool_]:
+        """Which kept mentions one of a kind can be tied to by which ties: (mentions, ties)."""
+        if kind not in self.open:
+            table = np.zeros((len(self.scored.kinds), len(heads.TIES)), dtype=bool)
+            tails = [MENTION_KINDS.index(self.scored.kinds[row]) for row in self.kept]
+            table[self.kept] = heads.ALLOWED[MENTION_KINDS.index(kind), tails]
+            self.open[kind] = table
+        return self.open[kind]
 
     def _say(self, kind: str, head: int, tail: int, sure: float, label: str | None = None) -> None:
         self.links.append(Link(kind, self.place[head], self.place[tail], label, sure))
 
-    def _over(self, tie: str, pull: Floats, tails: Sequence[int]) -> list[tuple[float, int]]:
-        """The tails that pass the tie's bar, surest first."""
-        values = pull[list(tails), _COLUMN[tie]]
-        bar = self._bar(tie)
-        found = [(float(v), t) for v, t in zip(values, tails, strict=True) if v > bar]
-        return sorted(found, reverse=True)
-
-    def _best(self, tie: str, head: int, pull: Floats, tails: Sequence[int]) -> None:
-        """The one tail that the head is most surely tied to, if it passes the bar."""
-        for sure, tail in self._over(tie, pull, tails)[:1]:
+    def _best(self, tie: str, head: int, pull: Pull) -> None:
+        """The one tail that the head is most surely tied to."""
+        if tie in pull:
+            sure, tail = max(pull[tie])
             self._say(tie, head, tail, sure)
 
-    def _each(self, tie: str, head: int, pull: Floats, tails: Sequence[int]) -> None:
-        """Every tail that passes the bar, the same words once."""
+    def _each(self, tie: str, head: int, pull: Pull) -> None:
+        """Every tail, the surest first, the same words once."""
         seen = set()
-        for sure, tail in self._over(tie, pull, tails):
+        for sure, tail in sorted(pull.get(tie, ()), reverse=True):
             words = self.scored.spans[tail].quote.lower()
             if words not in seen:
                 self._say(tie, head, tail, sure)
@@ -173,30 +178,28 @@ class _Settler:
             self._say("same", other, cluster[0], float(self.same[other, cluster[0]]))
         head, pull = cluster[0], self._pull(cluster)
         for role in ("actor", "recipient", "place", "time", "weapon"):
-            kind = "actor" if role == "recipient" else role
-            self._each(role, head, pull, self.rows[kind])
+            self._each(role, head, pull)
         for toll in _TOLLS:
-            for sure, tail in self._over(toll, pull, self.rows["number"])[:FIGURES]:
+            for sure, tail in sorted(pull.get(toll, ()), reverse=True)[:FIGURES]:
                 self._say(toll, head, tail, sure)
 
     def _cue(self, cue: int) -> None:
         pull = self._pull([cue])
-        for kind in ("source", "channel", "content"):
-            self._best(kind, cue, pull, self.rows[kind])
-        for tie, kind in (("via", "source"), ("blames", "actor"), ("with", "weapon")):
-            self._each(tie, cue, pull, self.rows[kind])
+        for tie in ("source", "channel", "content"):
+            self._best(tie, cue, pull)
+        for tie in ("via", "blames", "with"):
+            self._each(tie, cue, pull)
         for toll in _TOLLS:
-            self._best(toll, cue, pull, self.rows["number"])
-        column = _COLUMN["claims"]
+            self._best(toll, cue, pull)
+        told = {row: sure for sure, row in pull.get("claims", ())}
         for cluster in self.clusters:
-            sure, event = max((float(self.scored.ties[cue, e, column]), e) for e in cluster)
-            if sure > self._bar("claims"):
+            if hits := [(told[e], e) for e in cluster if e in told]:
+                sure, event = max(hits)
                 self._say("claims", cue, event, sure)
         for kind in ("title", "forecast", "assessment", "actor"):
             for row in self.rows[kind]:
-                sure = float(self.scored.ties[cue, row, column])
-                if sure > self._bar("claims"):
-                    self._say("claims", cue, row, sure)
+                if row in told:
+                    self._say("claims", cue, row, told[row])
 
     def _relations(self) -> None:
         first = _COLUMN["relation hostile_to"]
@@ -215,35 +218,44 @@ class _Settler:
             seen.add(pair)
 
     def _mentions(self) -> list[Mention]:
-        shared = {row: cluster for cluster in self.clusters for row in cluster}
-        return [self._mention(row, shared.get(row, [row])) for row in self.kept]
-
-    def _mention(self, row: int, cluster: Sequence[int]) -> Mention:
-        """A mention with its labels; those of an event are its whole cluster's.
+        """The kept mentions with their labels; those of an event are its whole cluster's.
 
         An event mention is as sure as that there is an event, and that it is of its category.
         """
-        kind = self.scored.kinds[row]
-        labels: dict[str, str] = {}
-        logits = self.scored.labels[list(cluster)].mean(axis=0)
-        sure = float(self.scored.keep[row])
-        for name, (kinds, values) in heads.LABELS.items():
-            if kind in kinds.split():
-                chances = softmax(logits[_SLICES[name]])
-                if name == "mode":
-                    chances = _fitting(chances, values, labels["category"])
-                best = int(chances.argmax())
-                labels[name] = values[best]
+        logits, kinds = self._logits(), [self.scored.kinds[row] for row in self.kept]
+        sure = self.scored.keep[self.kept].tolist()
+        labels: list[dict[str, str]] = [{} for _ in self.kept]
+        for name, (carriers, values) in heads.LABELS.items():
+            rows = [i for i, kind in enumerate(kinds) if kind in carriers.split()]
+            if not rows:
+                continue
+            chances = softmax(logits[rows][:, _SLICES[name]])
+            if name == "mode":
+                fits = [_fits(labels[i]["category"], values) for i in rows]
+                chances = np.where(fits, chances, 0).astype(np.float32)
+            for i, best, given in zip(rows, chances.argmax(axis=1), chances, strict=True):
+                labels[i][name] = values[best]
                 if name == "category":
-                    sure *= float(chances[best])
-        main = labels.pop(heads.MAIN.get(kind, ""), None)
-        return Mention(kind, self.scored.spans[row], main, labels, sure)
+                    sure[i] *= float(given[best])
+        return [
+            Mention(kind, self.scored.spans[row], told.pop(heads.MAIN.get(kind, ""), None), told, s)
+            for kind, row, told, s in zip(kinds, self.kept, labels, sure, strict=True)
+        ]
+
+    def _logits(self) -> Floats:
+        """The logits of the kept mentions' labels; an event's are the mean of its cluster's."""
+        logits = self.scored.labels[self.kept]
+        for cluster in self.clusters:
+            if len(cluster) > 1:
+                mean = self.scored.labels[list(cluster)].mean(axis=0)
+                logits[[self.place[row] for row in cluster]] = mean
+        return logits
 
 
-def _fitting(chances: Floats, modes: Sequence[str], category: str) -> Floats:
-    """Chances of modes with those that the category does not have set to nought."""
-    fits = [m == "none" or m in MODES[category] for m in modes]
-    return np.where(fits, chances, 0).astype(np.float32)
+@cache
+def _fits(category: str, modes: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which of some modes a category has."""
+    return tuple(m == "none" or m in MODES[category] for m in modes)
 
 
 def join(rows: Sequence[int], same: Floats, bar: float) -> list[list[int]]:
