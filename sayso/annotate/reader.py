@@ -1,4 +1,4 @@
-"""The reader: the encoder's mentions and links laid on the surface that the rules read."""
+"""The reader: the encoder's mentions and links laid on what the rules read of the surface."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.annotate.encoder import Encoder
 from sayso.annotate.mend import mended
 from sayso.annotate.number import read_count
-from sayso.annotate.rules import surface
+from sayso.annotate.rules import ground
 from sayso.model.annotated import Annotated, Link, Mention, Number
 from sayso.model.report import Report
 
@@ -24,9 +24,9 @@ class Reader:
         self.encoder = Encoder(model, threads=threads)
 
     def annotate(self, report: Report) -> Annotated:
-        """The report's surface with the encoder's mentions and links."""
+        """The report's sentences, times and numbers with the encoder's mentions and links."""
         mentions, links = self.encoder.annotate(report)
-        return laid(surface(report), mentions, links, coder=self.encoder.coder)
+        return laid(ground(report), mentions, links, coder=self.encoder.coder)
 
 
 def laid(

@@ -42,6 +42,13 @@ def surface(report: Report) -> Annotated:
     )
 
 
+def ground(report: Report) -> Annotated:
+    """Read what coding needs of the surface: sentences, times and numbers."""
+    cut, when = sentences(report.text), times(report.text)
+    found = numbers(report.text, cut, when)
+    return Annotated(report, CODER, sentences=cut, numbers=found, times=when)
+
+
 def annotate(report: Report) -> Annotated:
     """Read a report by rules: its surface, and mentions and links as `sayso.model.annotated` has.
 
