@@ -28,21 +28,16 @@ def runs(
     cuts = begin > split
     if breaks is not None:
         cuts = cuts | np.asarray(breaks, dtype=bool)
+    places = np.flatnonzero(inside > low)
+    strengths = np.maximum(inside, begin)[places].tolist()
     found: list[tuple[int, int, float]] = []
-    alive = inside > low
-    at, count = 0, len(inside)
-    while at < count:
-        if not alive[at]:
-            at += 1
-            continue
-        end = at + 1
-        while end < count and alive[end] and not cuts[end]:
-            end += 1
-        strength = float(max(inside[at:end].max(), begin[at:end].max()))
-        if strength > high:
-            found.append((at, end, strength))
-        at = end
-    return found
+    for at, cut, strength in zip(places.tolist(), cuts[places].tolist(), strengths, strict=True):
+        if found and found[-1][1] == at and not cut:
+            first, _, most = found.pop()
+            found.append((first, at + 1, max(most, strength)))
+        else:
+            found.append((at, at + 1, strength))
+    return [run for run in found if run[2] > high]
 
 
 def bridged(

@@ -168,7 +168,9 @@ def settled(
         found, ties = settle(scored, bars)
         at = len(mentions)
         mentions += found
-        links += [replace(tie, head=tie.head + at, tail=tie.tail + at) for tie in ties]
+        links += (
+            [replace(tie, head=tie.head + at, tail=tie.tail + at) for tie in ties] if at else ties
+        )
     return tuple(mentions), tuple(links)
 
 

@@ -45,7 +45,11 @@ def mended(
 
     `numbers` are the words for counts in the text, limits included ("at least seven").
     """
-    trimmed = [replace(m, span=_edges(text, m, numbers)) for m in mentions]
+    spans = [_edges(text, m, numbers) for m in mentions]
+    trimmed = [
+        m if span is m.span else replace(m, span=span)
+        for m, span in zip(mentions, spans, strict=True)
+    ]
     whole, ties = _joined(text, trimmed, links)
     return _with_tolls(whole, ties)
 
@@ -73,7 +77,8 @@ def _joined(
         key = (link.kind, head, tail)
         known = best_of.get(key)
         if head != tail and (known is None or known.confidence < link.confidence):
-            best_of[key] = replace(link, head=head, tail=tail)
+            same = (head, tail) == (link.head, link.tail)
+            best_of[key] = link if same else replace(link, head=head, tail=tail)
     return [made[i] for i in place], list(best_of.values())
 
 

@@ -7,6 +7,7 @@ without that no name could be told from a noun.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def tokenizer(path: Path) -> Tokenizer:
     return loaded
 
 
+@lru_cache(maxsize=8192)
 def shape(word: str) -> int:
     """The letter-case class of a word: 1 lower, 2 Title, 3 UPPER, 4 else, 5 digits, 6 mark, 7 A."""
     if any(c.isdigit() for c in word):
@@ -95,12 +97,12 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
     bounds: dict[int, tuple[int, int]] = {}
     for place, (start, end) in zip(places, offsets, strict=True):
         low, high = bounds.get(place, (start, end))
-        bounds[place] = (min(low, start), max(high, end))
+        bounds[place] = (low if low < start else start, high if high > end else end)
     for index, (start, end) in enumerate(offsets):
         low, high = bounds[places[index]]
         word = text[low:high]
-        kind = shape(word)
-        fresh = index == 0 or "\n" in text[last:start]
+        kind, small = shape(word), word.lower()
+        fresh = index == 0 or (start > last and "\n" in text[last:start])
         if index and (fresh or (ended and start > last and kind in (2, 3, 4, 5, 7))):
             sentence += 1
         if start == low:
@@ -110,10 +112,10 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         spans.append((start, end))
         sentences.append(sentence)
         words.append(places[index])
-        if word.lower() in _LIMITS and before == "at":
+        if before == "at" and small in _LIMITS:
             loose[-1] = 1  # "at least forty guests": the limit is of the phrase
-        loose.append(_LOOSE.get(word.lower(), 0))
-        last, before = end, word.lower()
+        loose.append(_LOOSE.get(small, 0))
+        last, before = end, small
     return Pieces(ids, shapes, spans, sentences, words, loose)
 
 
