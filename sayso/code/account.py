@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import alike, is_body, is_name, is_pronoun
+from sayso.code.words import alike, bare, is_body, is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.event import Event
@@ -41,8 +41,44 @@ def held(view: View, fullest: Fullest, draft: Draft, claims: Sequence[Claim]) ->
     if not isinstance(draft.item, Event):
         return list(claims)
     doers = _doers(view, fullest, draft)
-    made = [_heard(_deed(view, claim, doers), doers) for claim in claims]
+    told = [_loyal(view, fullest, claim) for claim in claims]
+    made = [_heard(_deed(view, claim, doers), doers) for claim in told]
     return [_cleared(claim, made) for claim in made]
+
+
+def _loyal(view: View, fullest: Fullest, claim: Claim) -> Claim:
+    """A statement, where somebody would accuse those whom he speaks for.
+
+    "Taliban spokesman Musa Omar said that Taliban forces killed him" accuses nobody; one who
+    blames his own in so many words does.
+    """
+    if claim.act != "accuses" or claim.source is None or claim.polarity == "negated":
+        return claim
+    if claim.cue is None or any(w in claim.cue.quote.lower() for w in _blaming()):
+        return claim
+    own = [bare(words) for words in _offices(view, fullest, claim.source.quote)]
+    if not claim.actor or not all(_of_side(a.quote, own) for a in claim.actor):
+        return claim
+    return replace(claim, act="states", actor=())
+
+
+@cache
+def _blaming() -> frozenset[str]:
+    """The stems of words that blame."""
+    return frozenset(r["words"].rstrip("e") for r in rows("cues") if r["act"] == "accuses")
+
+
+def _offices(view: View, fullest: Fullest, speaker: str) -> Iterator[str]:
+    """The bodies in which a speaker is told to hold an office."""
+    for title in view.of_kind("title"):
+        held = (fullest.span(t.to).quote for t in view.tails(title, "person")[:1])
+        if any(alike(h, speaker) for h in held):
+            yield from (fullest.span(t.to).quote for t in view.tails(title, "org")[:1])
+
+
+def _of_side(words: str, own: Iterable[frozenset[str]]) -> bool:
+    """Whether words name one of some bodies, or a part of it: its name and more."""
+    return any(body and body <= bare(words) for body in own)
 
 
 def _doers(view: View, fullest: Fullest, draft: Draft) -> list[_Named]:

@@ -90,3 +90,30 @@ def test_a_body_without_arms_claims_no_attack() -> None:
         kind="ngo",
     )
     assert acts(claims) == {"said": ("accuses", ["the RSF"])}
+
+
+def spoken(text: str, cue: str) -> tuple[Claim, ...]:
+    """The claims on the act, told by a Taliban spokesman of Taliban forces."""
+    sketch = Sketch(text)
+    event = sketch.event("killed")
+    title = sketch.say("title", "Taliban spokesman")
+    sketch.tie("person", title, sketch.say("actor", "Musa Omar"))
+    sketch.tie("org", title, sketch.say("org", "Taliban"))
+    said = sketch.cue(cue, "accuses")
+    forces = sketch.say("actor", "Taliban forces")
+    sketch.tie("actor", event, forces)
+    sketch.tie("blames", said, forces)
+    sketch.tie("claims", said, event)
+    sketch.tie("source", said, sketch.say("source", "Musa Omar", "government"))
+    coded = sketch.code()
+    return tuple(c for c in coded.claims if c.item == coded.events[0].id)
+
+
+def test_a_spokesman_who_tells_of_his_own_forces_accuses_nobody() -> None:
+    (claim,) = spoken("Taliban spokesman Musa Omar said Taliban forces killed him.", "said")
+    assert (claim.act, claim.actor) == ("states", ())
+
+
+def test_a_spokesman_who_blames_his_own_forces_accuses_them() -> None:
+    (claim,) = spoken("Taliban spokesman Musa Omar accused Taliban forces: killed.", "accused")
+    assert (claim.act, quotes(claim.actor)) == ("accuses", ["Taliban forces"])
