@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sayso.code import blame
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
@@ -54,18 +55,12 @@ def _loyal(view: View, fullest: Fullest, claim: Claim) -> Claim:
     """
     if claim.act != "accuses" or claim.source is None or claim.polarity == "negated":
         return claim
-    if claim.cue is None or any(w in claim.cue.quote.lower() for w in _blaming()):
+    if claim.cue is None or blame.by_word(claim.cue.quote):
         return claim
     own = [bare(words) for words in _offices(view, fullest, claim.source.quote)]
     if not claim.actor or not all(_of_side(a.quote, own) for a in claim.actor):
         return claim
     return replace(claim, act="states", actor=())
-
-
-@cache
-def _blaming() -> frozenset[str]:
-    """The stems of words that blame."""
-    return frozenset(r["words"].rstrip("e") for r in rows("cues") if r["act"] == "accuses")
 
 
 def _offices(view: View, fullest: Fullest, speaker: str) -> Iterator[str]:

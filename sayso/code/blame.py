@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from sayso.code.draft import Draft
 from sayso.code.event import BLAMING, blamed
@@ -11,12 +12,23 @@ from sayso.code.role import distinct
 from sayso.code.source import Speaker
 from sayso.code.view import View
 from sayso.code.words import alike
+from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.span import ActorSpan
 
 _ARMED = ("armed_group", "security_force", "government")
 _DETAILED = (*BLAMING, "denies")
+
+
+def by_word(cue: str) -> bool:
+    """Whether a cue's own words blame, as "accused" and "suspects" do and "said" does not."""
+    return any(stem in cue.lower() for stem in _stems())
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(r["words"].rstrip("e") for r in rows("cues") if r["act"] == "accuses")
 
 
 def by_doer(draft: Draft, act: str, speaker: Speaker) -> str:

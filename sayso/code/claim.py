@@ -151,7 +151,7 @@ def _charges(*, always: bool) -> re.Pattern[str]:
 def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Iterator[Claim]:
     cue = view.known[telling.cue]
     contents = view.tails(telling.cue, "content")
-    plain = _act(draft, cue.label or "states", cue.labels.get("polarity"))
+    plain = _act(draft, cue.label or "states", cue.span.quote)
     for speaker in source.speakers(view, fullest, telling.cue):
         act = blame.by_doer(draft, plain, speaker)
         if act == "claims_responsibility" and _names_another(view, fullest, telling.cue, speaker):
@@ -211,17 +211,20 @@ def _certainty(draft: Draft, speaker: Speaker, act: str, heard: str | None) -> s
     return "unspecified" if unnamed and sure == "certain" else sure
 
 
-def _act(draft: Draft, act: str, polarity: str | None) -> str:
+def _act(draft: Draft, act: str, words: str) -> str:
     """A cue's act as it stands on one kind of item.
 
     One word can carry several items ("said" an attack and a forecast): on a forecast it
-    predicts, on an assessment it assesses; an event or an office is never predicted.
+    predicts, on an assessment it assesses; an event or an office is never predicted. Who "said"
+    that the mayor ordered it accuses him of the deed, not of the office.
     """
     if draft.kind in _OWN_ACT:
         return act if act == "denies" else _OWN_ACT[draft.kind]
     if act == "predicts" or (draft.kind != "event" and act == "threatens"):
         return "states"
     if act == "assesses" and draft.kind == "position":
+        return "states"
+    if act == "accuses" and draft.kind == "position" and not blame.by_word(words):
         return "states"
     return act
 

@@ -16,8 +16,11 @@ from sayso.model.span import ActorSpan, Span
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The positions of a report in text order; a title without a person is none."""
     made = Shelf(_same)
+    living = _living(view, fullest)
     for title in view.of_kind("title"):
         for tie in _holders(view, fullest, title):
+            if view.known[title].label == "deceased" and fullest.group(tie.to) in living:
+                continue
             draft = _draft(view, fullest, title, tie)
             if draft:
                 made.add(draft, fullest.span(tie.to).quote)
@@ -31,6 +34,21 @@ def _holders(view: View, fullest: Fullest, title: int) -> list[Tie]:
         if not kept or tie.confidence >= view.settings.second:
             kept.setdefault(fullest.group(tie.to), tie)
     return list(kept.values())
+
+
+def _living(view: View, fullest: Fullest) -> set[int]:
+    """Those who speak in the report and hold an office now: no dead man's office is theirs.
+
+    In "of the killing of its leader, Omar Musa, an expert, said" the name stands by both.
+    """
+    speakers = {fullest.group(t.to) for c in view.of_kind("cue") for t in view.tails(c, "source")}
+    current = {
+        fullest.group(tie.to)
+        for title in view.of_kind("title")
+        if view.known[title].label == "current"
+        for tie in _holders(view, fullest, title)
+    }
+    return speakers & current
 
 
 def _draft(view: View, fullest: Fullest, title: int, tie: Tie) -> Draft | None:

@@ -70,6 +70,7 @@ class View:
             for index, mention in enumerate(annotated.mentions)
             if self._usable(mention)
         }
+        self._spans = {index: mention.span for index, mention in self.known.items()}
         self._kinds: dict[tuple[str, ...], list[int]] = {}
         self._places: dict[tuple[str, ...], dict[int, list[int]]] = {}
         self._tails: dict[tuple[int, str], list[Tie]] = defaultdict(list)
@@ -80,6 +81,7 @@ class View:
         )
         self.sentences = _apart(annotated.sentences, self.text) or _lines(self.text)
         self._starts = [s.start for s in self.sentences]
+        self._nth: dict[int, int] = {}
 
     def _usable(self, mention: Mention) -> bool:
         return (
@@ -124,7 +126,7 @@ class View:
 
     def span(self, index: int) -> Span:
         """The words of a known mention."""
-        return self.known[index].span
+        return self._spans[index]
 
     @cached_property
     def persons(self) -> frozenset[frozenset[str]]:
@@ -138,7 +140,10 @@ class View:
 
     def nth(self, span: Span) -> int:
         """The index of the sentence in which `span` begins."""
-        return max(0, bisect_right(self._starts, span.start) - 1)
+        start = span.start
+        if start not in self._nth:  # asked of the same few words over and over
+            self._nth[start] = max(0, bisect_right(self._starts, start) - 1)
+        return self._nth[start]
 
     def around(self, span: Span, *kinds: str, reach: int = 0) -> list[int]:
         """The mentions of some kinds in the sentences of `span` and `reach` further ones each way.

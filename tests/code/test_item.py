@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sayso.model.item import Forecast
 from tests.code.sketch import Sketch
 
@@ -22,6 +24,29 @@ def test_a_title_without_a_person_is_no_position() -> None:
     sketch = Sketch("The governor spoke.")
     sketch.say("title", "governor", "current")
     assert not sketch.code().positions
+
+
+def test_who_speaks_holds_no_dead_mans_office() -> None:
+    sketch = Sketch("After the killing of its leader, Sara Omar, an expert, said so.")
+    person = sketch.say("actor", "Sara Omar")
+    for words, status in (("leader", "deceased"), ("an expert", "current")):
+        sketch.tie("person", sketch.say("title", words, status), person)
+    said = sketch.cue("said")
+    sketch.tie("source", said, sketch.say("source", "Sara Omar"))
+    (position,) = sketch.code().positions
+    assert position.title.quote == "an expert"
+
+
+@pytest.mark.parametrize(("cue", "act"), [("said", "states"), ("suspects", "accuses")])
+def test_an_office_is_laid_to_nobody_by_a_word_that_blames_for_the_deed(cue: str, act: str) -> None:
+    sketch = Sketch(f"Police {cue} the mayor, Musa Garba, did it.")
+    title = sketch.say("title", "the mayor", "current")
+    sketch.tie("person", title, sketch.say("actor", "Musa Garba"))
+    told = sketch.cue(cue, "accuses")
+    sketch.tie("claims", told, title)
+    sketch.tie("source", told, sketch.say("source", "Police"))
+    coded = sketch.code()
+    assert [c.act for c in coded.claims if c.cue] == [act]
 
 
 def test_one_position_told_twice_is_one() -> None:
