@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sayso.code import description
 from sayso.code.cluster import Groups
 from sayso.code.view import PARTIES, View
 from sayso.code.words import PERSONAL, bare, fullness, is_name, is_pronoun
@@ -37,13 +38,17 @@ class Fullest:
         self._join_equal()
         self._join_surnames()
         self._join_short()
+        self._join_descriptions()
         self._join_offices()
         self._join_pronouns()
         self._sets = self._groups.sets()
         self._best = {
-            root: max(members, key=lambda m: fullness(self._cuts[m]))
-            for root, members in self._sets.items()
+            root: max(members, key=self._fullness) for root, members in self._sets.items()
         }
+
+    def _fullness(self, index: int) -> tuple[bool, tuple[int, int, int, int]]:
+        """What the fullest mention has most of; a description is never fuller than a name."""
+        return (description.of(self._view, index) is None, fullness(self._cuts[index]))
 
     def group(self, index: int) -> int:
         """A number that all mentions of one actor share."""
@@ -112,6 +117,10 @@ class Fullest:
             roots = {self._groups.root(r) for r in names.get(_capitals(self._cuts[index]), ())}
             if len(roots) == 1:
                 self._groups.join(roots.pop(), index)
+
+    def _join_descriptions(self) -> None:
+        for index, root in list(description.antecedents(self._view, self._groups.sets())):
+            self._groups.join(root, index)
 
     def _join_offices(self) -> None:
         """`the spokesman` joins the one person who is told to hold an office of those words."""

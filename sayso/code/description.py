@@ -1,0 +1,151 @@
+"""Descriptions: "the Afghan movement", "the terrorist organization", "the ministry" for a name.
+
+A description is the one name before it that has its head ("the brigade": the 16th Brigade). Where
+it also tells the country, or that an armed group is meant, the names by which the table of actors
+knows somebody count as well ("the Afghan movement": the Taliban). Where two names fit, none is
+taken, and "the group" alone is nobody: the wrong group is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.code.view import View
+from sayso.code.words import bare, is_name
+from sayso.data.tables import rows
+
+_POINTING = ("the", "this", "that")
+_LINKS = frozenset({"of", "for", "on", "in"})
+_ARMED = "armed_group"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description: its head, the countries that it names, and whether it says `armed`."""
+
+    head: str
+    countries: frozenset[str]
+    armed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name: where it is first told, and the heads of its own words and of all its names."""
+
+    start: int
+    heads: frozenset[str]
+    also: frozenset[str]
+    countries: frozenset[str]
+    armed: bool
+
+
+def antecedents(view: View, sets: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """Mentions that are descriptions, each with the group of the one name that it stands for.
+
+    `sets` are the groups of mentions by their roots.
+    """
+    named = {root: found for root, members in sets.items() if (found := _named(view, members))}
+    for members in sets.values():
+        for index in members:
+            if described := of(view, index):
+                start = view.span(index).start
+                before = {r: n for r, n in named.items() if n.start < start}
+                root = _fitting(described, before)
+                if root is not None:
+                    yield index, root
+
+
+def of(view: View, index: int) -> Described | None:
+    """The description that a mention is, None if it is anything else."""
+    span = view.span(index)
+    words = span.quote.split()
+    if words[0].lower() in _POINTING:
+        words = words[1:]
+    elif not _pointed(view.text, span.start):
+        return None
+    if not words or words[-1] not in _uses("head") | _uses("armed"):
+        return None
+    countries: set[str] = set()
+    armed = words[-1] in _uses("armed")
+    for word in words[:-1]:
+        if word in _uses("plain"):
+            armed = True
+        elif country := _demonyms().get(word):
+            countries |= country
+        else:
+            return None
+    return Described(words[-1], frozenset(countries), armed)
+
+
+def _pointed(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start].lower().split()
+    return before[-1:] != [] and before[-1] in _POINTING
+
+
+def _fitting(described: Described, named: Mapping[int, _Named]) -> int | None:
+    """The one name that a description fits."""
+    told = bool(described.countries) or described.armed
+    fits = [r for r, n in named.items() if described.head in (n.also if told else n.heads)]
+    if described.countries:
+        fits = [r for r in fits if described.countries & named[r].countries]
+    elif described.armed:
+        fits = [r for r in fits if named[r].armed or described.head in named[r].heads]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _named(view: View, members: list[int]) -> _Named | None:
+    """What is known of the name that some mentions share, None if they hold no name."""
+    names = [view.span(i) for i in members if is_name(view.span(i).quote) and not of(view, i)]
+    if not names:
+        return None
+    longest = max((bare(n.quote) for n in names), key=len)
+    known = _known().get(longest, ())
+    own = frozenset(h for n in names for h in _heads(n.quote))
+    return _Named(
+        min(n.start for n in names),
+        own,
+        own.union(*(k.also for k in known)),
+        frozenset().union(*(k.countries for k in known)),
+        any(k.armed for k in known),
+    )
+
+
+def _heads(name: str) -> set[str]:
+    """The word that a name may be taken up by: its last one, or the one before its first `of`."""
+    words = [
+        w.removesuffix("’s").removesuffix("'s") for w in name.split(" (", maxsplit=1)[0].split()
+    ]
+    links = [at for at, word in enumerate(words) if word in _LINKS]
+    head = words[: links[0] or None] if links else words
+    return {head[-1].lower()} if len(words) > 1 else set()
+
+
+@cache
+def _known() -> dict[frozenset[str], tuple[_Named, ...]]:
+    """The bodies of the table of actors by each of their names."""
+    table: dict[frozenset[str], tuple[_Named, ...]] = {}
+    for row in rows("actors"):
+        names = [row["name"], *filter(None, row["aliases"].split("|"))]
+        heads = frozenset(h for name in names for h in _heads(name))
+        country = frozenset(filter(None, [row["country"]]))
+        found = _Named(0, heads, heads, country, row["kind"] == _ARMED)
+        for name in names:
+            table[bare(name)] = (*table.get(bare(name), ()), found)
+    return table
+
+
+@cache
+def _uses(use: str) -> frozenset[str]:
+    return frozenset(r["word"] for r in rows("description_words") if r["use"] == use)
+
+
+@cache
+def _demonyms() -> dict[str, set[str]]:
+    """The countries by the words for their people."""
+    table: dict[str, set[str]] = {}
+    for row in rows("countries"):
+        for word in filter(None, row["demonyms"].split("|")):
+            table.setdefault(word, set()).add(row["iso3"])
+    return table
