@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from sayso.errors import FormError
@@ -77,17 +78,36 @@ class Coded:
 
 def spans(value: Any) -> Iterator[Span]:
     """Every span within a value of the model, in reading order of its fields."""
+    found: list[Span] = []
+    _gather(value, found)
+    return iter(found)
+
+
+def _gather(value: Any, found: list[Span]) -> None:
+    """Put the spans within a value behind those found."""
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return
     if isinstance(value, Span):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans(getattr(value, field.name))
+        found.append(value)
     elif isinstance(value, tuple | list):
         for part in value:
-            yield from spans(part)
+            _gather(part, found)
     elif isinstance(value, dict):
         for part in value.values():
-            yield from spans(part)
+            _gather(part, found)
+    else:
+        for name in _names(kind):
+            _gather(getattr(value, name), found)
+
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass of the model; nothing is asked of anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def roles(part: Item | Claim | Toll) -> Iterator[tuple[str, Span]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, exists, insert, select, text
@@ -62,10 +63,11 @@ def machine(connection: Connection, report: str) -> str | None:
 def show(connection: Connection, sheet: Sheet, result: str) -> None:
     """Make `result`, whose sheet is given, the coding of its report; people's word is laid over."""
     name = sheet.coded.report.id
-    before = connection.execute(select(_report.result).where(_report.id == name)).scalar()
+    held = connection.execute(select(_report.result).where(_report.id == name)).first()
+    before = held.result if held else None
     now, laid, shown = _laid(connection, sheet, result)
     if shown != before:
-        _take_apart(connection, laid, shown)
+        _take_apart(connection, laid, shown, new=held is None)
     if now:
         row = {"report": name, "result": result, "shown": shown, **_summary(now)}
         _upsert(connection, schema.reviewed, "report", [row])
@@ -128,11 +130,11 @@ def _state(
     return State(result, reviewed(coded, rows, {**seen, result: coded}), rows)
 
 
-def _take_apart(connection: Connection, sheet: Sheet, result: str) -> None:
-    """Put a coding into the tables that views and filters read."""
+def _take_apart(connection: Connection, sheet: Sheet, result: str, *, new: bool) -> None:
+    """Put a coding into the tables that views and filters read, in place of what they hold."""
     coded = sheet.coded
     _upsert(connection, schema.report, "id", [taken.report_row(coded.report, result)])
-    for table in (schema.span, schema.claim, schema.item):
+    for table in () if new else (schema.span, schema.claim, schema.item):
         connection.execute(delete(table).where(table.c.report == coded.report.id))
     actors, places = taken.entity_rows(coded)
     _upsert(connection, schema.actor, "id", actors)
@@ -173,6 +175,12 @@ def _insert(connection: Connection, table: Table, new: Iterable[dict[str, Any]])
 def _upsert(connection: Connection, table: Table, key: str, new: Iterable[dict[str, Any]]) -> None:
     batch = list(new)
     if batch:
-        made = sqlite.insert(table)
-        values = {c: made.excluded[c] for c in batch[0] if c != key}
-        connection.execute(made.on_conflict_do_update(index_elements=[key], set_=values), batch)
+        connection.execute(_laying(table, key, tuple(batch[0])), batch)
+
+
+@cache
+def _laying(table: Table, key: str, columns: tuple[str, ...]) -> sqlite.Insert:
+    """The statement that lays rows over those of the same key; making it takes as long as it."""
+    made = sqlite.insert(table)
+    values = {c: made.excluded[c] for c in columns if c != key}
+    return made.on_conflict_do_update(index_elements=[key], set_=values)
