@@ -185,9 +185,9 @@ class _Settler:
 
     def _cue(self, cue: int) -> None:
         pull = self._pull([cue])
-        for tie in ("source", "channel", "content"):
+        for tie in ("source", "content"):
             self._best(tie, cue, pull)
-        for tie in ("via", "blames", "with"):
+        for tie in ("channel", "via", "blames", "with"):
             self._each(tie, cue, pull)
         for toll in _TOLLS:
             self._best(toll, cue, pull)

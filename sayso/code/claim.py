@@ -24,6 +24,7 @@ from sayso.model.toll import Toll
 
 _THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
+_ABOUT_AS_SURE = 0.6
 _OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
 
 
@@ -183,10 +184,16 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
 
 
 def _channel(view: View, cue: int) -> Span | None:
-    """Where a cue's words were said: named in its sentence or in the one before or after."""
+    """Where a cue's words were said: named in its sentence or in the one before or after.
+
+    Of several that are about as sure a name tells most: "a statement, posted on Twitter".
+    """
     at = view.nth(view.span(cue))
-    spans = [view.span(t.to) for t in view.tails(cue, "channel")]
-    return next((s for s in spans if abs(view.nth(s) - at) <= 1), None)
+    ties = [t for t in view.tails(cue, "channel") if abs(view.nth(view.span(t.to)) - at) <= 1]
+    sure = [view.span(t.to) for t in ties if t.confidence >= _ABOUT_AS_SURE * ties[0].confidence]
+    return next(
+        (s for s in sure if is_name(s.quote.removeprefix("The "))), sure[0] if sure else None
+    )
 
 
 def _names_another(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> bool:

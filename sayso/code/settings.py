@@ -48,7 +48,7 @@ class Settings:
     stands: float = 0.38
     tells: float = 0.33
     blames: float = 0.5
-    names: float = 0.25
+    names: float = 0.2
     reach: int = 2
     relation: float = 0.4
     tolls: str = "leading"

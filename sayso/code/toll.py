@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from sayso.code.view import Tie, View
 from sayso.code.words import bare, is_name, is_pronoun
+from sayso.data.tables import rows
 from sayso.model.annotated import Number
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.span import Span
 from sayso.model.toll import Toll
 
 _NONE = frozenset({"no", "nobody", "none", "without", "nor"})
+_BEFORE = 20
+"""Characters before a number in which the verb stands that it is counted by."""
+_STAY = frozenset({"fled", "died", "disappeared"})
+"""Words of tolls behind which a number counts something else."""
 _MANY = frozenset({"men", "women", "people", "children", "others", "persons", "police", "they"})
 
 
@@ -21,11 +29,11 @@ def of_event(view: View, carriers: tuple[int, ...]) -> dict[str, Toll]:
     it is most surely linked to, and for one event only: two acts that share their dead would
     count them twice.
     """
-    ties = {kind: _strongest(view, carriers, kind) for kind in TOLL_KINDS}
+    ties = _worded(view, {kind: _strongest(view, carriers, kind) for kind in TOLL_KINDS})
     made = {}
     for kind, found in ties.items():
         own = {n: c for n, c in found.items() if all(c >= t.get(n, 0.0) for t in ties.values())}
-        own = {n: c for n, c in own.items() if c >= _surest(view, n, kind)}
+        own = {n: c for n, c in own.items() if c >= _surest(view, n, _kinds(view, n, kind))}
         if not own:
             continue
         floor = max(own.values()) * view.settings.rival
@@ -83,10 +91,38 @@ def _strongest(view: View, carriers: tuple[int, ...], kind: str) -> dict[int, fl
     return found
 
 
-def _surest(view: View, number: int, kind: str) -> float:
-    """How surely any event is linked to a number as its toll of one kind."""
-    events = (t for t in view.heads(number, kind) if view.known[t.to].kind == "event")
+def _surest(view: View, number: int, kinds: Iterable[str]) -> float:
+    """How surely any event is linked to a number as its toll of one of some kinds."""
+    events = (t for k in kinds for t in view.heads(number, k) if view.known[t.to].kind == "event")
     return max((t.confidence for t in events), default=0.0)
+
+
+def _worded(view: View, ties: dict[str, dict[int, float]]) -> dict[str, dict[int, float]]:
+    """Links with each number under the kind that the word right before it tells: "arrested one"."""
+    made: dict[str, dict[int, float]] = {kind: {} for kind in ties}
+    for kind, found in ties.items():
+        for number, sure in found.items():
+            told = made[_kind(view, number) or kind]
+            told[number] = max(sure, told.get(number, 0.0))
+    return made
+
+
+def _kinds(view: View, number: int, kind: str) -> tuple[str, ...]:
+    return TOLL_KINDS if _kind(view, number) else (kind,)
+
+
+def _kind(view: View, number: int) -> str | None:
+    """What a number counts by the verb that stands right before it, None if none does."""
+    start = view.span(number).start
+    before = view.text[max(0, start - _BEFORE) : start].lower().split()
+    return _verbs().get(before[-1]) if before else None
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """What is counted behind a word as a verb: "killed three", "detained a dozen"."""
+    table = [(r["word"], r["kind"]) for r in rows("toll_words") if r["shape"] == "adjective"]
+    return {word: kind for word, kind in table if word.endswith("ed") and word not in _STAY}
 
 
 def _best(view: View, ties: list[Tie]) -> Tie:

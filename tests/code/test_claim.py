@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.code.sketch import Sketch, quotes
 
 
@@ -306,3 +308,15 @@ def test_what_somebody_is_believed_to_have_done_is_an_accusation() -> None:
         (claim,) = sketch.code().claims
         assert claim.act == act
         assert (claim.cue is None) == (act == "states")
+
+
+@pytest.mark.parametrize(("sure", "named"), [(0.7, "Twitter"), (0.4, "The statement")])
+def test_a_channel_with_a_name_tells_more_than_a_statement(sure: float, named: str) -> None:
+    sketch = Sketch("The statement, posted on Twitter, said rebels shelled Dora.")
+    event, cue = sketch.event("shelled"), sketch.cue("said")
+    sketch.tie("claims", cue, event)
+    sketch.tie("channel", cue, sketch.say("channel", "The statement"), sure=0.9)
+    sketch.tie("channel", cue, sketch.say("channel", "Twitter"), sure=sure)
+    (claim,) = (c for c in sketch.code().claims if c.cue)
+    assert claim.channel is not None
+    assert claim.channel.quote == named

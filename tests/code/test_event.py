@@ -267,3 +267,14 @@ def test_in_a_clash_both_sides_are_actor_and_recipient_alike() -> None:
     sides = [(kind, who, 0.9) for kind in ("actor", "recipient") for who in ("Rebels", "soldiers")]
     both = ["Rebels", "soldiers"]
     assert _both_ways("ASSAULT", *sides) == (both, both)
+
+
+def test_a_number_counts_what_the_verb_before_it_says() -> None:
+    sketch = Sketch("Police killed three rebels and arrested one on Monday.")
+    event = sketch.event("killed")
+    for words in ("three rebels", "one"):
+        sketch.tie("killed", event, sketch.say("number", words), sure=0.8)
+    (made,) = sketch.code().events
+    assert made.killed is not None
+    assert made.captured is not None
+    assert (made.killed.text.quote, made.captured.text.quote) == ("three rebels", "one")
