@@ -84,12 +84,23 @@ def _join_overlapping(view: View, mentions: list[int], groups: Groups) -> None:
 
 
 def _join_fragments(view: View, mentions: list[int], groups: Groups) -> None:
-    """An unsure mention close behind another of its category in a sentence is a piece of it."""
+    """An unsure mention close behind another of its category in a sentence is a piece of it.
+
+    Not if somebody begins to speak between them: "seized one, and he claimed that the attack".
+    """
     for one, other in pairwise(mentions):
         a, b = view.known[one], view.known[other]
         close = b.span.start - a.span.end <= view.settings.fragment and view.near(a.span, b.span)
-        if close and min(a.confidence, b.confidence) < view.settings.whole:
+        unsure = min(a.confidence, b.confidence) < view.settings.whole
+        if close and unsure and not _speaks_between(view, a.span, b.span):
             _join_alike(view, groups, one, other)
+
+
+def _speaks_between(view: View, one: Span, other: Span) -> bool:
+    return any(
+        one.end <= view.span(c).start and view.span(c).end <= other.start
+        for c in view.around(one, "cue")
+    )
 
 
 def _join_definite(view: View, mentions: list[int], groups: Groups) -> None:

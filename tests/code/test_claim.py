@@ -320,3 +320,17 @@ def test_a_channel_with_a_name_tells_more_than_a_statement(sure: float, named: s
     (claim,) = (c for c in sketch.code().claims if c.cue)
     assert claim.channel is not None
     assert claim.channel.quote == named
+
+
+@pytest.mark.parametrize(("joint", "told"), [(" that", ["bombed"]), ("", ["raided", "bombed"])])
+def test_what_is_said_behind_that_is_not_said_of_what_came_before(
+    joint: str, told: list[str]
+) -> None:
+    sketch = Sketch(f"Troops raided Dora, and the ministry claimed{joint} rebels bombed Beji.")
+    cue = sketch.cue("claimed", "accuses")
+    sketch.tie("source", cue, sketch.say("source", "the ministry"))
+    for words, sure in (("raided", 0.6), ("bombed", 0.9)):
+        sketch.tie("claims", cue, sketch.event(words), sure=sure)
+    coded = sketch.code()
+    names = {e.id: e.trigger.quote for e in coded.events}
+    assert [names[c.item] for c in coded.claims if c.source] == told
