@@ -27,18 +27,12 @@ def surface(report: Report) -> Annotated:
 
     No mentions and no links. Every span holds in `report.text`.
     """
-    text = report.text
-    cut = sentences(text)
-    when = times(text)
-    return Annotated(
-        report=report,
-        coder=CODER,
-        sentences=cut,
-        tokens=tokens(text, cut),
-        numbers=numbers(text, cut, when),
-        times=when,
+    text, base = report.text, ground(report)
+    return replace(
+        base,
+        tokens=tokens(text, base.sentences),
         quotations=quotations(text),
-        names=names(text, cut),
+        names=names(text, base.sentences),
     )
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from sayso.code import account, blame, evidence, source, surety, toll
+from sayso.code import account, blame, evidence, source, surety, toll, voice
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
 from sayso.code.source import Speaker
 from sayso.code.telling import Telling, rank, tellings, worthy
 from sayso.code.view import View
+from sayso.code.voice import OWN_ACT
 from sayso.code.words import alike, is_body, is_name
-from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.item import Relation
 from sayso.model.ontology import CERTAINTIES
@@ -23,17 +22,16 @@ from sayso.model.span import Span
 from sayso.model.toll import Toll
 
 _THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
 _ABOUT_AS_SURE = 0.6
-_OWN_ACT = {"forecast": "predicts", "assessment": "assesses"}
+"""The share of the surest channel's confidence that another must have to stand for it."""
 
 
 def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
     """The claims on an item: one for each cue and speaker, and the report's own if it has one."""
     told = worthy(view, draft, tellings(view, fullest, draft))
     made = [c for telling in told for c in _told(view, fullest, draft, telling)]
-    if not made or in_own_voice(view, draft, told):
-        made.append(_own(view, draft))
+    if not made or voice.is_own(view, draft, told):
+        made.append(voice.own(view, draft))
     made = _spoken(made)
     made = blame.told_apart(view, fullest, draft, made)
     made = account.held(view, fullest, draft, made)
@@ -54,99 +52,6 @@ def _spoken(claims: list[Claim]) -> list[Claim]:
         or c.cue is None
         or not any(h.act == c.act and h.evidence.overlaps(c.evidence) for h in heard)
     ]
-
-
-def in_own_voice(view: View, draft: Draft, told: list[Telling]) -> bool:
-    """Whether the report also asserts the item itself, beside the speakers it quotes.
-
-    The reader's judgement counts if there is one. Else an event is the report's own when its
-    first mention stands in a sentence without any of its cues and outside what they report:
-    what is first alleged and then taken up ("the attack") is no fact of the report.
-    """
-    if told and all(_conditional(view, view.span(c)) for c in draft.carriers):
-        return False
-    if _hearsay(view, draft, told):
-        return False
-    if draft.voice is not None:
-        return draft.voice != "attributed"
-    if draft.kind != "event":
-        return False
-    first = _first(view, draft)
-    contents = (view.span(c.to) for t in told for c in view.tails(t.cue, "content"))
-    heard = any(view.near(view.span(t.cue), first) for t in told)
-    return not heard and not any(c.overlaps(first) for c in contents)
-
-
-def _hearsay(view: View, draft: Draft, told: list[Telling]) -> bool:
-    """Whether each mention of an act stands in a sentence whose hearsay tells of it.
-
-    "Soldiers allegedly looted the store" is nobody's fact, whatever else is said of it.
-    """
-    cues = [
-        view.span(t.cue)
-        for t in told
-        if view.known[t.cue].labels.get("certainty") == "possible"
-        and not view.tails(t.cue, "source")
-    ]
-    return draft.kind == "event" and all(
-        any(view.near(view.span(c), cue) for cue in cues) for c in draft.carriers
-    )
-
-
-def _first(view: View, draft: Draft) -> Span:
-    """The words by which an item is first told."""
-    return min((view.span(c) for c in draft.carriers), key=lambda s: (s.start, s.end))
-
-
-def _conditional(view: View, words: Span) -> bool:
-    """Whether words stand behind an `if` or `whether` of their sentence: they assert nothing."""
-    sentence = view.sentences[view.nth(words)]
-    return bool(_CONDITION.search(view.text, sentence.start, words.start))
-
-
-def _own(view: View, draft: Draft) -> Claim:
-    """The claim of the report's own voice.
-
-    Where the reader heard a speaker whom no cue names, it is not the report that is certain; what
-    somebody is charged with is an accusation by the words of the charge.
-    """
-    act = _OWN_ACT.get(draft.kind, "states")
-    heard = draft.voice == "attributed"
-    charge = _charge(view, draft, always=not heard) if draft.kind == "event" else None
-    return Claim(
-        item=draft.item.id,
-        source=None,
-        via=(),
-        source_kind=None,
-        channel=None,
-        cue=charge,
-        act="accuses" if charge else act,
-        certainty="possible" if charge else "unspecified" if heard else "certain",
-        polarity="affirmed",
-        actor=(),
-        weapon=(),
-        evidence=draft.evidence,
-        confidence=surety.own(draft),
-        coder=view.coder,
-    )
-
-
-def _charge(view: View, draft: Draft, *, always: bool) -> Span | None:
-    """The words before an act in its sentence by which somebody is charged with it.
-
-    With `always` only those count that leave no doubt: "he was believed to have shot two".
-    """
-    trigger = _first(view, draft)
-    sentence = view.sentences[view.nth(trigger)]
-    found = list(_charges(always=always).finditer(view.text, sentence.start, trigger.start))
-    return Span.of(view.text, *found[-1].span()) if found else None
-
-
-@cache
-def _charges(*, always: bool) -> re.Pattern[str]:
-    table = rows("charge_words")
-    words = "|".join(re.escape(r["words"]) for r in table if not always or r["always"] == "yes")
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Iterator[Claim]:
@@ -191,9 +96,8 @@ def _channel(view: View, cue: int) -> Span | None:
     at = view.nth(view.span(cue))
     ties = [t for t in view.tails(cue, "channel") if abs(view.nth(view.span(t.to)) - at) <= 1]
     sure = [view.span(t.to) for t in ties if t.confidence >= _ABOUT_AS_SURE * ties[0].confidence]
-    return next(
-        (s for s in sure if is_name(s.quote.removeprefix("The "))), sure[0] if sure else None
-    )
+    named = [s for s in sure if is_name(s.quote)]
+    return next(iter(named or sure), None)
 
 
 def _names_another(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> bool:
@@ -225,8 +129,8 @@ def _act(draft: Draft, act: str, words: str) -> str:
     predicts, on an assessment it assesses; an event or an office is never predicted. Who "said"
     that the mayor ordered it accuses him of the deed, not of the office.
     """
-    if draft.kind in _OWN_ACT:
-        return act if act == "denies" else _OWN_ACT[draft.kind]
+    if draft.kind in OWN_ACT:
+        return act if act == "denies" else OWN_ACT[draft.kind]
     if act == "predicts" or (draft.kind != "event" and act == "threatens"):
         return "states"
     if act == "assesses" and draft.kind == "position":

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from sayso.code.view import View
-from sayso.code.words import alike, bare, is_name
+from sayso.code.words import DEFINITE, alike, bare, is_name
 from sayso.model.ontology import TOLL_KINDS
 from sayso.model.span import Span
 
-_POINTING = ("the", "this", "that")
 _LEAD = 6
 """Characters before a mention in which its article stands."""
 _BREATH = 60
@@ -173,7 +172,7 @@ def _points_back(view: View, span: Span) -> bool:
     before = view.text[max(0, span.start - _LEAD) : span.start] + span.quote
     words = before.lower().split()
     count = len(span.quote.split())
-    points = words[-count] in _POINTING or words[-count - 1 : -count] in ([p] for p in _POINTING)
+    points = words[-count] in DEFINITE or words[-count - 1 : -count] in ([p] for p in DEFINITE)
     return points and count <= _SHORT
 
 

@@ -8,15 +8,15 @@ taken, and "the group" alone is nobody: the wrong group is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sayso.code.view import View
-from sayso.code.words import bare, is_name
+from sayso.code.words import DEFINITE, bare, is_name
 from sayso.data.tables import rows
+from sayso.model.span import Span
 
-_POINTING = ("the", "this", "that")
 _LINKS = frozenset({"of", "for", "on", "in"})
 _ARMED = "armed_group"
 
@@ -31,44 +31,59 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A name: where it is first told, and the heads of its own words and of all its names."""
+class _Body:
+    """A body of the table of actors: the heads of its names, its country, whether it is armed."""
 
-    start: int
     heads: frozenset[str]
-    also: frozenset[str]
     countries: frozenset[str]
     armed: bool
 
 
-def antecedents(view: View, sets: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
-    """Mentions that are descriptions, each with the group of the one name that it stands for.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name: where it is first told, the heads of its own words, and who the table says it is."""
+
+    start: int
+    heads: frozenset[str]
+    known: _Body
+
+
+def among(view: View, mentions: Iterable[int]) -> dict[int, Described]:
+    """Those of some mentions that are descriptions."""
+    return {index: told for index in mentions if (told := _of(view, index))}
+
+
+def antecedents(
+    view: View, sets: Mapping[int, list[int]], described: Mapping[int, Described]
+) -> Iterator[tuple[int, int]]:
+    """Descriptions, each with the group of the one name that it stands for.
 
     `sets` are the groups of mentions by their roots.
     """
-    named = {root: found for root, members in sets.items() if (found := _named(view, members))}
-    for members in sets.values():
-        for index in members:
-            if described := of(view, index):
-                start = view.span(index).start
-                before = {r: n for r, n in named.items() if n.start < start}
-                root = _fitting(described, before)
-                if root is not None:
-                    yield index, root
+    named = {
+        root: name
+        for root, members in sets.items()
+        if (name := _named([view.span(i) for i in members if i not in described]))
+    }
+    for index, told in described.items():
+        start = view.span(index).start
+        before = {r: n for r, n in named.items() if n.start < start}
+        root = _fitting(told, before)
+        if root is not None:
+            yield index, root
 
 
-def of(view: View, index: int) -> Described | None:
-    """The description that a mention is, None if it is anything else."""
+def _of(view: View, index: int) -> Described | None:
     span = view.span(index)
     words = span.quote.split()
-    if words[0].lower() in _POINTING:
+    if words[0].lower() in DEFINITE:
         words = words[1:]
     elif not _pointed(view.text, span.start):
         return None
-    if not words or words[-1] not in _uses("head") | _uses("armed"):
+    armed = bool(words) and words[-1] in _uses("armed")
+    if not words or not (armed or words[-1] in _uses("head")):
         return None
     countries: set[str] = set()
-    armed = words[-1] in _uses("armed")
     for word in words[:-1]:
         if word in _uses("plain"):
             armed = True
@@ -81,34 +96,39 @@ def of(view: View, index: int) -> Described | None:
 
 def _pointed(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start].lower().split()
-    return before[-1:] != [] and before[-1] in _POINTING
+    return before[-1:] != [] and before[-1] in DEFINITE
 
 
 def _fitting(described: Described, named: Mapping[int, _Named]) -> int | None:
     """The one name that a description fits."""
     told = bool(described.countries) or described.armed
-    fits = [r for r, n in named.items() if described.head in (n.also if told else n.heads)]
+    fits = [
+        root
+        for root, name in named.items()
+        if described.head in name.heads or (told and described.head in name.known.heads)
+    ]
     if described.countries:
-        fits = [r for r in fits if described.countries & named[r].countries]
+        fits = [r for r in fits if described.countries & named[r].known.countries]
     elif described.armed:
-        fits = [r for r in fits if named[r].armed or described.head in named[r].heads]
+        fits = [r for r in fits if named[r].known.armed or described.head in named[r].heads]
     return fits[0] if len(fits) == 1 else None
 
 
-def _named(view: View, members: list[int]) -> _Named | None:
+def _named(spans: Sequence[Span]) -> _Named | None:
     """What is known of the name that some mentions share, None if they hold no name."""
-    names = [view.span(i) for i in members if is_name(view.span(i).quote) and not of(view, i)]
+    names = [span for span in spans if is_name(span.quote)]
     if not names:
         return None
     longest = max((bare(n.quote) for n in names), key=len)
-    known = _known().get(longest, ())
-    own = frozenset(h for n in names for h in _heads(n.quote))
+    known = _bodies().get(longest, ())
     return _Named(
         min(n.start for n in names),
-        own,
-        own.union(*(k.also for k in known)),
-        frozenset().union(*(k.countries for k in known)),
-        any(k.armed for k in known),
+        frozenset(h for n in names for h in _heads(n.quote)),
+        _Body(
+            frozenset().union(*(body.heads for body in known)),
+            frozenset().union(*(body.countries for body in known)),
+            any(body.armed for body in known),
+        ),
     )
 
 
@@ -123,16 +143,16 @@ def _heads(name: str) -> set[str]:
 
 
 @cache
-def _known() -> dict[frozenset[str], tuple[_Named, ...]]:
+def _bodies() -> dict[frozenset[str], list[_Body]]:
     """The bodies of the table of actors by each of their names."""
-    table: dict[frozenset[str], tuple[_Named, ...]] = {}
+    table: dict[frozenset[str], list[_Body]] = {}
     for row in rows("actors"):
         names = [row["name"], *filter(None, row["aliases"].split("|"))]
         heads = frozenset(h for name in names for h in _heads(name))
         country = frozenset(filter(None, [row["country"]]))
-        found = _Named(0, heads, heads, country, row["kind"] == _ARMED)
+        body = _Body(heads, country, row["kind"] == _ARMED)
         for name in names:
-            table[bare(name)] = (*table.get(bare(name), ()), found)
+            table.setdefault(bare(name), []).append(body)
     return table
 
 

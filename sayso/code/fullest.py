@@ -32,6 +32,7 @@ class Fullest:
         self._view = view
         self._mentions = view.of_kind(*PARTIES)
         self._groups = Groups(self._mentions)
+        self._described = description.among(view, self._mentions)
         self._titles = view.of_kind("title")
         self._cuts = {m: self._cut(m) for m in self._mentions}
         self._join_links()
@@ -48,7 +49,7 @@ class Fullest:
 
     def _fullness(self, index: int) -> tuple[bool, tuple[int, int, int, int]]:
         """What the fullest mention has most of; a description is never fuller than a name."""
-        return (description.of(self._view, index) is None, fullness(self._cuts[index]))
+        return (index not in self._described, fullness(self._cuts[index]))
 
     def group(self, index: int) -> int:
         """A number that all mentions of one actor share."""
@@ -119,7 +120,8 @@ class Fullest:
                 self._groups.join(roots.pop(), index)
 
     def _join_descriptions(self) -> None:
-        for index, root in list(description.antecedents(self._view, self._groups.sets())):
+        sets = self._groups.sets()
+        for index, root in description.antecedents(self._view, sets, self._described):
             self._groups.join(root, index)
 
     def _join_offices(self) -> None:

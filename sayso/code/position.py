@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sayso.code import evidence
 from sayso.code.draft import Draft, Shelf, heard
 from sayso.code.fullest import Fullest
@@ -16,9 +18,10 @@ from sayso.model.span import ActorSpan, Span
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The positions of a report in text order; a title without a person is none."""
     made = Shelf(_same)
-    living = _living(view, fullest)
-    for title in view.of_kind("title"):
-        for tie in _holders(view, fullest, title):
+    held = {title: _holders(view, fullest, title) for title in view.of_kind("title")}
+    living = _living(view, fullest, held)
+    for title, ties in held.items():
+        for tie in ties:
             if view.known[title].label == "deceased" and fullest.group(tie.to) in living:
                 continue
             draft = _draft(view, fullest, title, tie)
@@ -36,7 +39,7 @@ def _holders(view: View, fullest: Fullest, title: int) -> list[Tie]:
     return list(kept.values())
 
 
-def _living(view: View, fullest: Fullest) -> set[int]:
+def _living(view: View, fullest: Fullest, held: Mapping[int, list[Tie]]) -> set[int]:
     """Those who speak in the report and hold an office now: no dead man's office is theirs.
 
     In "of the killing of its leader, Omar Musa, an expert, said" the name stands by both.
@@ -44,9 +47,9 @@ def _living(view: View, fullest: Fullest) -> set[int]:
     speakers = {fullest.group(t.to) for c in view.of_kind("cue") for t in view.tails(c, "source")}
     current = {
         fullest.group(tie.to)
-        for title in view.of_kind("title")
+        for title, ties in held.items()
         if view.known[title].label == "current"
-        for tie in _holders(view, fullest, title)
+        for tie in ties
     }
     return speakers & current
 

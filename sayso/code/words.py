@@ -13,6 +13,8 @@ _TAIL = 3
 _HEAD = re.compile(r",| (?:of|for|in|at|to|from|on|who|near|with|reached)\b")
 """What ends the noun that a description is about."""
 _ARTICLES = frozenset({"the", "a", "an", "of", "s"})
+DEFINITE = ("the", "this", "that")
+"""Words before a noun that takes up what has been told."""
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 """Pronouns that stand for one person."""
 _PLURAL = {"it", "its", "they", "them", "their", "theirs", "we", "us", "our", "i", "me", "my"}
