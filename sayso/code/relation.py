@@ -16,6 +16,9 @@ from sayso.model.span import Span
 MUTUAL = frozenset({"hostile_to", "rival_of", "allied_with", "cooperates_with", "negotiates_with"})
 """Kinds that say the same when their two sides are exchanged."""
 
+_BELONGING = frozenset({"member_of", "leads", "part_of"})
+"""Kinds whose first side somebody without a name seldom is."""
+
 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The relations of a report, each tie once, carried by the sides that stand together.
@@ -28,7 +31,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     found = [
         (sure, view.near(view.span(head), view.span(tail)), head, tail, kind)
         for (head, tail, kind), sure in told.items()
-        if sure >= view.settings.relation
+        if sure >= _bar(view, fullest, head, kind)
     ]
     found.sort(key=lambda f: (-f[0], not f[1], abs(view.span(f[2]).start - view.span(f[3]).start)))
     holders = _holders(view, fullest)
@@ -42,6 +45,16 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         if draft:
             made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
     return sorted(made.drafts, key=lambda d: d.evidence.start)
+
+
+def _bar(view: View, fullest: Fullest, head: int, kind: str) -> float:
+    """How surely a tie must be told.
+
+    Who belongs to a body or leads it is known by name: "a senior officer of the DAS" describes
+    somebody, and only the plainest words make a tie of it.
+    """
+    nameless = kind in _BELONGING and not view.named(fullest.span(head))
+    return view.settings.nameless if nameless else view.settings.relation
 
 
 def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:

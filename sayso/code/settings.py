@@ -30,7 +30,8 @@ class Settings:
     A mention fills a role if it is likely to by at least `fills` for that role. An event has
     somebody who acts or suffers, for its standing, if a link is sure of that by `somebody`.
     A cue tells of an item if it is likely to by at least `tells`.
-    A relation is kept if it is told at least as surely as `relation`.
+    A relation is kept if it is told at least as surely as `relation`, one that has somebody
+    without a name belong to a body or lead it as surely as `nameless`.
     `tolls` is one of `ontology.TOLL_RULES`: how an event's low, best and high are built.
     `roles` bounds the mentions of a role. `reach` is the number of sentences over which a cue
     and what it reports are quoted as one stretch of evidence.
@@ -50,7 +51,8 @@ class Settings:
     blames: float = 0.5
     names: float = 0.2
     reach: int = 2
-    relation: float = 0.4
+    relation: float = 0.5
+    nameless: float = 0.9
     tolls: str = "leading"
     somebody: float = 0.6
     fills: Mapping[str, float] = field(default_factory=lambda: dict(FILLS))

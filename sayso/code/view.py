@@ -171,6 +171,19 @@ class View:
         """Whether two spans begin in one sentence."""
         return self.nth(one) == self.nth(other)
 
+    def named(self, span: Span) -> bool:
+        """Whether a name stands in the words; the capital of a sentence's first word makes none.
+
+        Where that is the only word, only a plural ("Gunmen", "Soldiers") is taken for no name.
+        """
+        words = span.quote.split()
+        opens = span.start == self.sentences[self.nth(span)].start if self.sentences else True
+        if not opens:
+            return is_name(span.quote)
+        if len(words) == 1:
+            return is_name(span.quote) and not words[0].endswith(("s", "men"))
+        return is_name(" ".join(words[1:])) or words[-1].isdigit()
+
     def numbers_in(self, span: Span) -> list[Number]:
         """The numbers that overlap `span`, in text order."""
         return [n for n in self.numbers if n.overlaps(span)]

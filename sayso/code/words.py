@@ -12,6 +12,7 @@ _TAIL = 3
 """Small words that a name may end in; more are no part of it."""
 _HEAD = re.compile(r",| (?:of|for|in|at|to|from|on|who|near|with|reached)\b")
 """What ends the noun that a description is about."""
+_MARKS = "\"'“”‘’«(["
 _ARTICLES = frozenset({"the", "a", "an", "of", "s"})
 DEFINITE = ("the", "this", "that")
 """Words before a noun that takes up what has been told."""
@@ -64,8 +65,9 @@ def _bodies() -> frozenset[str]:
 
 
 def is_name(words: str) -> bool:
-    """Whether a capital letter stands in the words, after an article if there is one."""
-    return any(w[:1].isupper() for w in words.split() if w.lower() not in _ARTICLES)
+    """Whether a capital letter opens one of the words, be it in quotation marks; no article's."""
+    parts = (w.lstrip(_MARKS) for w in words.split())
+    return any(w[:1].isupper() for w in parts if w.lower() not in _ARTICLES)
 
 
 def fullness(span: Span) -> tuple[int, int, int, int]:

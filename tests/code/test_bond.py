@@ -63,6 +63,31 @@ def test_who_holds_an_office_is_no_plain_member() -> None:
     assert not sketch.code().relations
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        ("Six men of the Hill Front fled.", "Six men", False),
+        ("Soldiers of the Hill Front fled.", "Soldiers", False),
+        ("Police met Hill soldiers of the Hill Front.", "Hill soldiers", True),
+        ("He met “Omar” of the Hill Front.", "“Omar”", True),
+        ("Brigade 52 of the Hill Front fled.", "Brigade 52", True),
+        ("Omar Said of the Hill Front fled.", "Omar Said", True),
+    ],
+)
+def test_who_belongs_to_a_body_is_known_by_name(text: str, who: str, told: bool) -> None:
+    sketch = Sketch(text)
+    one, front = sketch.say("actor", who), sketch.say("actor", "the Hill Front")
+    sketch.tie("relation", one, front, "part_of", sure=0.7)
+    assert bool(sketch.code().relations) is told
+
+
+def test_somebody_without_a_name_belongs_where_it_is_said_in_so_many_words() -> None:
+    sketch = Sketch("Six men belonging to the Hill Front fled.")
+    one, front = sketch.say("actor", "Six men"), sketch.say("actor", "the Hill Front")
+    sketch.tie("relation", one, front, "member_of", sure=0.95)
+    assert sketch.code().relations
+
+
 def test_a_doubtful_link_is_left_out_unless_words_bear_it_out() -> None:
     sketch = Sketch("ISWAP, which broke away from Boko Haram, fought on.")
     one, other = sketch.say("actor", "ISWAP"), sketch.say("actor", "Boko Haram")
