@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from sayso.code.view import Tie, View
+from sayso.code.view import View
 from sayso.code.words import bare, is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.annotated import Number
@@ -16,8 +16,6 @@ from sayso.model.toll import Toll
 _NONE = frozenset({"no", "nobody", "none", "without", "nor"})
 _BEFORE = 20
 """Characters before a number in which the verb stands that it is counted by."""
-_STAY = frozenset({"fled", "died", "disappeared"})
-"""Words of tolls behind which a number counts something else."""
 _MANY = frozenset({"men", "women", "people", "children", "others", "persons", "police", "they"})
 
 
@@ -49,12 +47,16 @@ def of_cue(view: View, cue: int, carriers: tuple[int, ...], told: list[int]) -> 
     `carriers` are the event's mentions, `told` all event mentions that the cue is tied to: a
     figure that no event is tied to belongs to the nearest of them.
     """
-    made = {}
-    for kind in TOLL_KINDS:
-        ties = [t for t in view.tails(cue, kind) if _belongs(view, t.to, kind, carriers, told)]
-        if ties:
-            made[kind] = read(view, _best(view, ties).to)
-    return made
+    ties = {
+        kind: {
+            t.to: t.confidence
+            for t in view.tails(cue, kind)
+            if _belongs(view, t.to, kind, carriers, told)
+        }
+        for kind in TOLL_KINDS
+    }
+    found = _worded(view, ties).items()
+    return {kind: read(view, _best(view, own)) for kind, own in found if own}
 
 
 def _belongs(
@@ -121,12 +123,11 @@ def _kind(view: View, number: int) -> str | None:
 @cache
 def _verbs() -> dict[str, str]:
     """What is counted behind a word as a verb: "killed three", "detained a dozen"."""
-    table = [(r["word"], r["kind"]) for r in rows("toll_words") if r["shape"] == "adjective"]
-    return {word: kind for word, kind in table if word.endswith("ed") and word not in _STAY}
+    return {r["word"]: r["kind"] for r in rows("toll_words") if r["verb"] == "yes"}
 
 
-def _best(view: View, ties: list[Tie]) -> Tie:
-    return max(ties, key=lambda t: (t.confidence, -view.span(t.to).start))
+def _best(view: View, ties: dict[int, float]) -> int:
+    return max(ties, key=lambda n: (ties[n], -view.span(n).start))
 
 
 def _shared(number: Number, span: Span) -> int:

@@ -103,6 +103,20 @@ def test_a_denial_is_negated_and_names_the_actor_it_clears() -> None:
     assert quotes(denial.actor) == ["Rebels"]
 
 
+def test_a_claimants_number_counts_what_the_verb_before_it_says() -> None:
+    sketch = Sketch("Police said the raid killed three and they arrested one.")
+    cue, raid = sketch.cue("said"), sketch.event("raid")
+    sketch.tie("source", cue, sketch.say("source", "Police", "security_force"))
+    sketch.tie("claims", cue, raid)
+    for words in ("three", "one"):
+        sketch.tie("killed", cue, sketch.say("number", words), sure=0.8)
+    (claim,) = sketch.code().claims
+    assert {kind: toll.text.quote for kind, toll in claim.toll.items()} == {
+        "killed": "three",
+        "captured": "one",
+    }
+
+
 def test_rival_tolls_stand_under_each_claimant() -> None:
     sketch = Sketch("A raid killed two, police said. Nine died, doctors said.")
     raid = sketch.event("raid")
