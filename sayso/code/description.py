@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.code.view import View
-from sayso.code.words import DEFINITE, bare, is_name
+from sayso.code.words import DEFINITE, bare, head_of, is_name
 from sayso.data.tables import rows
 from sayso.model.span import Span
 
-_LINKS = frozenset({"of", "for", "on", "in"})
 _ARMED = "armed_group"
 
 
@@ -133,13 +132,8 @@ def _named(spans: Sequence[Span]) -> _Named | None:
 
 
 def _heads(name: str) -> set[str]:
-    """The word that a name may be taken up by: its last one, or the one before its first `of`."""
-    words = [
-        w.removesuffix("’s").removesuffix("'s") for w in name.split(" (", maxsplit=1)[0].split()
-    ]
-    links = [at for at, word in enumerate(words) if word in _LINKS]
-    head = words[: links[0] or None] if links else words
-    return {head[-1].lower()} if len(words) > 1 else set()
+    """The word that a name of several words may be taken up by, as a set."""
+    return {head_of(name).lower()} if len(name.split(" (")[0].split()) > 1 else set()
 
 
 @cache

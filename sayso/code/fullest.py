@@ -12,13 +12,12 @@ from functools import cache
 from sayso.code import description
 from sayso.code.cluster import Groups
 from sayso.code.view import PARTIES, View
-from sayso.code.words import PERSONAL, bare, fullness, is_name, is_pronoun
+from sayso.code.words import PERSONAL, bare, fullness, head_of, is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.span import ActorSpan, Span
 
 _NAME = 2
 """Words of a name that has a short form."""
-_HEAD = re.compile(r",| (?:of|for|in|at|to|from|on)\b")
 _SMALL = frozenset({"the", "of", "and", "for"})
 """Words within a name that its short form leaves out."""
 _INITIALS = re.compile(r"[A-Z][A-Z-]{1,9}\)?|")
@@ -216,8 +215,7 @@ def _is_office(words: str) -> bool:
 
 def _names_office(words: str, title: str) -> bool:
     """Whether words name an office by its head: `the spokesman`, the `army spokesman in Kano`."""
-    heads = [_HEAD.split(w.lower(), maxsplit=1)[0].split()[-1:] for w in (words, title)]
-    return heads[0] == heads[1] and bare(words) <= bare(title)
+    return head_of(words.lower()) == head_of(title.lower()) and bare(words) <= bare(title)
 
 
 @cache

@@ -10,8 +10,8 @@ from sayso.model.span import Span
 
 _TAIL = 3
 """Small words that a name may end in; more are no part of it."""
-_HEAD = re.compile(r",| (?:of|for|in|at|to|from|on|who|near|with|reached)\b")
-"""What ends the noun that a description is about."""
+_HEAD_ENDS = re.compile(r",| \(| (?:of|for|in|at|to|from|on|who|near|with|reached)\b")
+"""What follows the noun that a name or a description is about."""
 _MARKS = "\"'“”‘’«(["
 _ARTICLES = frozenset({"the", "a", "an", "of", "s"})
 DEFINITE = ("the", "this", "that")
@@ -45,11 +45,17 @@ def is_pronoun(words: str) -> bool:
 
 def agrees(pronoun: str, words: str) -> bool:
     """Whether a pronoun can stand for those words: one person, one body, or more than one."""
-    head = _HEAD.split(words, maxsplit=1)[0].split()[-1:]
-    many = any(w.islower() and w.endswith("s") and not w.endswith("ss") for w in head)
+    head = head_of(words)
+    many = head.islower() and head.endswith("s") and not head.endswith("ss")
     if pronoun in PERSONAL:
         return not many and not is_body(words)
     return many != (pronoun == "it")
+
+
+def head_of(words: str) -> str:
+    """The noun that a name or a description is about, without a genitive ending; "" for none."""
+    kept = _HEAD_ENDS.split(words, maxsplit=1)[0].split()[-1:]
+    return kept[0].removesuffix("’s").removesuffix("'s") if kept else ""
 
 
 def is_body(words: str) -> bool:
