@@ -133,7 +133,7 @@ def _named(spans: Sequence[Span]) -> _Named | None:
 
 def _heads(name: str) -> set[str]:
     """The word that a name of several words may be taken up by, as a set."""
-    return {head_of(name).lower()} if len(name.split(" (")[0].split()) > 1 else set()
+    return {head_of(name).lower()} if len(name.split(" (", maxsplit=1)[0].split()) > 1 else set()
 
 
 @cache
