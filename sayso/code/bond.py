@@ -13,18 +13,13 @@ from functools import cache
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
-from sayso.code.words import is_name, is_pronoun
+from sayso.code.words import is_name, is_pronoun, parts
 from sayso.data.tables import rows
 
 _FAR = 70
 """Characters between two names beyond which no words are a tie's."""
 _PERSON = (2, 4)
 """Words that a person's full name has."""
-_PARTS = frozenset(
-    {"wing", "branch", "arm", "faction", "brigade", "column", "front", "battalion", "unit", "cell"}
-    | {"regiment", "bureau", "chapter", "structure", "section", "division", "organ", "command"}
-)
-"""Last words of a group that is part of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def _is(view: View, index: int, kind: str) -> bool:
     if kind == "any":
         return True
     if kind == "part":
-        return words.split()[-1].lower() in _PARTS
+        return words.split()[-1].lower() in parts()
     if kind == "person":
         return person(words)
     return not person(words) and view.known[index].kind != "place"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.code import description
+from sayso.code import alias, description
 from sayso.code.cluster import Groups
 from sayso.code.view import PARTIES, View
 from sayso.code.words import PERSONAL, bare, fullness, head_of, is_name, is_pronoun
@@ -38,6 +38,7 @@ class Fullest:
         self._join_equal()
         self._join_surnames()
         self._join_short()
+        self._join_aliases()
         self._join_descriptions()
         self._join_offices()
         self._join_pronouns()
@@ -117,6 +118,10 @@ class Fullest:
             roots = {self._groups.root(r) for r in names.get(_capitals(self._cuts[index]), ())}
             if len(roots) == 1:
                 self._groups.join(roots.pop(), index)
+
+    def _join_aliases(self) -> None:
+        for one, other in alias.pairs(self._view, self._mentions):
+            self._groups.join(one, other)
 
     def _join_descriptions(self) -> None:
         sets = self._groups.sets()

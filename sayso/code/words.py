@@ -70,6 +70,12 @@ def _bodies() -> frozenset[str]:
     return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
 
 
+@cache
+def parts() -> frozenset[str]:
+    """Words for a body that is part of another: a wing, a column."""
+    return frozenset(r["word"] for r in rows("description_words") if r["use"] == "part")
+
+
 def is_name(words: str) -> bool:
     """Whether a capital letter opens one of the words, be it in quotation marks; no article's."""
     parts = (w.lstrip(_MARKS) for w in words.split())
