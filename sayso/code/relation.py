@@ -25,7 +25,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
 
     They are told by links, by fixed words between two names, and by all the words about them;
     where several do, they are surer. Of several ties between the same two the surest stays, and
-    an office leaves no plain membership beside it (codebook).
+    an office leaves no plain membership in its body beside it (codebook).
     """
     told = _told(view, fullest)
     found = [
@@ -34,13 +34,14 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         if sure >= _bar(view, fullest, head, kind)
     ]
     found.sort(key=lambda f: (-f[0], not f[1], abs(view.span(f[2]).start - view.span(f[3]).start)))
-    holders = _holders(view, fullest)
-    made, taken = Shelf(_same), set()
+    offices = _offices(view, fullest)
+    made = Shelf(_same)
+    taken: set[frozenset[int]] = set()
     for confidence, _, head, tail, kind in found:
-        sides = frozenset((fullest.group(head), fullest.group(tail)))
-        if sides in taken or (kind == "member_of" and fullest.group(head) in holders):
+        sides = (fullest.group(head), fullest.group(tail))
+        if frozenset(sides) in taken or (kind == "member_of" and sides in offices):
             continue
-        taken.add(sides)
+        taken.add(frozenset(sides))
         draft = _draft(view, fullest, head, tail, kind, confidence)
         if draft:
             made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
@@ -70,10 +71,18 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
     return told
 
 
-def _holders(view: View, fullest: Fullest) -> set[int]:
-    """Those who hold an office, as the groups of their mentions."""
-    titles = view.of_kind("title")
-    return {fullest.group(t.to) for title in titles for t in view.tails(title, "person")[:1]}
+def _offices(view: View, fullest: Fullest) -> set[tuple[int, int]]:
+    """Who holds an office in which body, as the groups of their mentions.
+
+    A senator holds none in his party, and where no body of an office is told, the tie alone
+    keeps it.
+    """
+    return {
+        (fullest.group(person.to), fullest.group(org.to))
+        for title in view.of_kind("title")
+        for person in view.tails(title, "person")[:1]
+        for org in view.tails(title, "org")[:1]
+    }
 
 
 def _draft(

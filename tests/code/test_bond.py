@@ -54,13 +54,18 @@ def test_a_place_is_nobody_to_be_a_member_of() -> None:
     assert not sketch.code().relations
 
 
-def test_who_holds_an_office_is_no_plain_member() -> None:
-    sketch = Sketch("The spokesman, Mara Lind of the Coast Watch, said so.")
+@pytest.mark.parametrize(("org", "told"), [("Coast Watch", False), ("Dora", True), (None, True)])
+def test_who_holds_an_office_in_a_body_is_no_plain_member_of_it(
+    org: str | None, told: bool
+) -> None:
+    sketch = Sketch("The mayor of Dora, Mara Lind of the Coast Watch, said so.")
     mara = sketch.say("actor", "Mara Lind")
     sketch.say("actor", "Coast Watch")
-    assert sketch.code().relations
-    sketch.tie("person", sketch.say("title", "spokesman", "current"), mara)
-    assert not sketch.code().relations
+    title = sketch.say("title", "mayor", "current")
+    sketch.tie("person", title, mara)
+    if org:
+        sketch.tie("org", title, sketch.say("org", org))
+    assert ("member_of" in [r.kind for r in sketch.code().relations]) is told
 
 
 @pytest.mark.parametrize(
