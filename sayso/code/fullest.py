@@ -60,6 +60,15 @@ class Fullest:
         span = self._cuts[self._best[self._groups.root(index)]]
         return ActorSpan(span.start, span.end, span.quote)
 
+    def find(self, words: str) -> int | None:
+        """A mention of the one organisation, actor or speaker that has a name, or its initials."""
+        view, known = self._view, bare(words)
+        own = view.of_kind("actor", "source", "org")
+        found = [i for i in own if bare(view.span(i).quote) == known] or [
+            i for i in own if words in _shortened(view.text, self._cuts[i])
+        ]
+        return found[0] if len({self.group(i) for i in found}) == 1 else None
+
     def label(self, index: int) -> str | None:
         """The label of a mention, or the surest one of its group's mentions."""
         known = self._view.known

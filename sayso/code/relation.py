@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.code import evidence, wording
+from sayso.code import evidence, genitive, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
@@ -65,7 +65,11 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
         for tie in view.tails(head, "relation"):
             if tie.label in RELATIONS:
                 told[head, tie.to, str(tie.label)] = tie.confidence
-    for bond in (*bonds(view, fullest), *wording.bonds(view, fullest)):
+    for bond in (
+        *bonds(view, fullest),
+        *genitive.bonds(view, fullest),
+        *wording.bonds(view, fullest),
+    ):
         key = (bond.head, bond.tail, bond.kind)
         told[key] = 1 - (1 - told.get(key, 0.0)) * (1 - bond.confidence)
     return told

@@ -182,7 +182,8 @@ class View:
             return is_name(span.quote)
         if len(words) == 1:
             return is_name(span.quote) and not words[0].endswith(("s", "men"))
-        return is_name(" ".join(words[1:])) or words[-1].isdigit()
+        owner = words[0][:2].isupper() and words[0].endswith(("'s", "’s"))
+        return owner or is_name(" ".join(words[1:])) or words[-1].isdigit()
 
     def numbers_in(self, span: Span) -> list[Number]:
         """The numbers that overlap `span`, in text order."""
