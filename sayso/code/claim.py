@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.code import account, blame, evidence, source, surety, toll, voice
+from sayso.code import account, blame, evidence, source, surety, toll, voice, weapon
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
@@ -143,7 +143,8 @@ def _act(draft: Draft, act: str, words: str) -> str:
 def _weapons(view: View, draft: Draft, cue: int) -> tuple[Span, ...]:
     if draft.kind != "event":
         return ()
-    return tuple(distinct([view.span(t.to) for t in view.tails(cue, "with")]))
+    told = {t.to: t.confidence for t in view.tails(cue, "with")}
+    return tuple(distinct([view.span(i) for i in weapon.used(view, draft.carriers, told)]))
 
 
 def _tolls(view: View, draft: Draft, cue: int) -> dict[str, Toll]:

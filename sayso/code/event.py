@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.code import cluster, evidence, role, standing, toll
+from sayso.code import cluster, evidence, role, standing, toll, weapon
 from sayso.code.draft import Draft, heard, vote
 from sayso.code.fullest import Fullest
 from sayso.code.view import Tie, View
@@ -44,7 +44,7 @@ def _draft(
     category = _category(view, carriers)
     place = (trigger.start, trigger.end)
     tolls = toll.of_event(view, carriers)
-    time = role.plain(view, carriers, "time")
+    time = role.plain(view, role.ties(view, carriers, "time"), "time")
     sure = _standing(view, carriers, bool(time))
     more = _blamed(view, carriers)
     actor, recipient = role.parties(view, fullest, carriers, category, event=sure, more=more)
@@ -60,7 +60,7 @@ def _draft(
         recipient=recipient,
         place=role.places(view, carriers, event=sure),
         time=time,
-        weapon=role.plain(view, carriers, "weapon"),
+        weapon=role.plain(view, weapon.of_event(view, carriers), "weapon"),
         killed=tolls.get("killed"),
         injured=tolls.get("injured"),
         captured=tolls.get("captured"),

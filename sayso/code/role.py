@@ -122,9 +122,11 @@ def _one_site(one: Span, other: Span) -> bool:
     return bare(one.quote) == bare(other.quote) or one.overlaps(other)
 
 
-def plain(view: View, carriers: tuple[int, ...], role: str) -> tuple[Span, ...]:
-    """Times or weapons of an event as they stand, each once, surest first."""
-    weight = ties(view, carriers, role)
+def plain(view: View, weight: dict[int, float], role: str) -> tuple[Span, ...]:
+    """Times or weapons of an event as they stand, each once, surest first.
+
+    `weight` tells how surely each mention is one.
+    """
     ranked = sorted(weight, key=lambda i: (-weight[i], view.span(i).start))
     return tuple(distinct([view.span(i) for i in ranked])[: view.settings.roles[role]])
 
