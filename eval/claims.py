@@ -7,8 +7,8 @@ Each one is printed with what was found in its place, so that a person can check
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -28,6 +28,10 @@ _WORDS = {
     "assessments": ("text",),
 }
 """What must be alike in two items of a kind for them to be one."""
+
+
+_NOTHING: Row = {group: [] for group in ("events", "claims", *_WORDS)}
+"""What is coded of a report that gave no line."""
 
 
 def items(gold: Row, coded: Row) -> dict[str, str]:
@@ -60,35 +64,47 @@ def _one(gold: Row, coded: Row, keys: Sequence[str]) -> int:
     return int(gold.get("kind") == coded.get("kind") and alike)
 
 
-def _line(gold: Row, claim: Row, coded: Row, mine: Row | None) -> str:
-    """One claim as a line: its item, whose word it is, and what stands in its place if missed."""
-    own = {g: c for c, g in items(gold, coded).items()}.get(claim["item"])
+def _line(claim: Row, coded: Row, own: str | None, mine: Row | None) -> str:
+    """One claim as a line: its item, whose word it is, and what stands in its place if missed.
+
+    `own` is the coded item that stands for the claim's.
+    """
     said = [_said(c) for c in coded["claims"] if c["item"] == own]
     told = f"{claim['item']:>4} {claim.get('source') or 'the report'}: {claim['act']}"
     if mine is not None:
         return f"+ {told}"
-    return f"- {told}" + (f" (found: {'; '.join(said)})" if said else " (item not found)")
+    if own is None:
+        return f"- {told} (item not found)"
+    return f"- {told} (found: {'; '.join(said) or 'no claim'})"
 
 
 def _said(claim: Row) -> str:
     return f"{_SCORER.quote(claim.get('source')) or 'the report'}: {claim['act']}"
 
 
+def told(gold: Row, coded: Row) -> list[str]:
+    """A report's claims as lines."""
+    own = {g: c for c, g in items(gold, coded).items()}
+    return [_line(c, coded, own.get(c["item"]), mine) for c, mine in found(gold, coded)]
+
+
 def main() -> None:
     """Print the claims of the files named on the command line."""
-    files = [Path(name) for name in sys.argv[1:]]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold reports")
+    files = parser.parse_args().files
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "coded.jsonl"
         code(files, out=out)
         lines = out.read_text(encoding="utf-8").splitlines()
     coded = {c["report"]["id"]: c for c in map(json.loads, lines)}
-    counts = [0, 0]
-    for gold in (g for path in files for g in reports(path) if g["id"] in coded):
+    shown: list[str] = []
+    for gold in (g for path in files for g in reports(path)):
         print(gold["id"])
-        for claim, mine in found(gold, coded[gold["id"]]):
-            counts[mine is None] += 1
-            print(_line(gold, claim, coded[gold["id"]], mine))
-    print(f"{counts[0]} of {sum(counts)} claims found with their source")
+        shown += (lines_of := told(gold, coded.get(gold["id"], _NOTHING)))
+        print("\n".join(lines_of))
+    right = sum(line.startswith("+") for line in shown)
+    print(f"{right} of {len(shown)} claims found with their source")
 
 
 if __name__ == "__main__":

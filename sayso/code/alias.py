@@ -10,25 +10,32 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.code.view import View
-from sayso.code.words import is_name, is_pronoun, parts
+from sayso.code.words import bare, is_name, is_pronoun
 from sayso.data.tables import rows
 
 _FAR = 80
 """Characters between two names beyond which the second is told of another."""
-_OF = re.compile(r"([\w-]+) of (?:the )?$", re.IGNORECASE)
-_LEAD = 40
-"""Characters before a name in which the noun stands that it belongs to."""
+_OF = re.compile(r"\w of (?:the )?$", re.IGNORECASE)
+_LEAD = 10
+"""Characters before a name in which it is told whose it is."""
+_NEAREST = 4
+"""Mentions before a name that it may be told of."""
 
 
 def pairs(view: View, mentions: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Mentions of one actor as told by the words between them; `mentions` are in text order."""
+    """Mentions of one actor as told by the words between them; `mentions` are in text order.
+
+    Another name is told where it is first used.
+    """
+    seen: set[frozenset[str]] = set()
     for at, other in enumerate(mentions):
-        words = view.span(other).quote
-        if not is_name(words):
+        span = view.span(other)
+        if bare(span.quote) in seen or not is_name(span.quote):
             continue
-        for one in reversed(mentions[max(0, at - 4) : at]):
-            gap = view.text[view.span(one).end : max(view.span(one).end, view.span(other).start)]
-            if 0 < len(gap) <= _FAR and _fits(gap, words) and _heads(view, one):
+        seen.add(bare(span.quote))
+        for one in reversed(mentions[max(0, at - _NEAREST) : at]):
+            gap = view.text[view.span(one).end : max(view.span(one).end, span.start)]
+            if 0 < len(gap) <= _FAR and _fits(gap, span.quote) and _is_named(view, one):
                 yield one, other
                 break
 
@@ -39,13 +46,16 @@ def _fits(gap: str, words: str) -> bool:
     return any(p.fullmatch(low) and (short or kind == "any") for p, kind in _between())
 
 
-def _heads(view: View, one: int) -> bool:
-    """Whether a mention is what is named: not "the FARC" in "a faction of the FARC known as"."""
+def _is_named(view: View, one: int) -> bool:
+    """Whether a mention can be what gets another name.
+
+    A place is not, nor is the body in "a commander of the FARC, alias Jojoy"; where the second
+    name is the body's initials, they tell it by themselves.
+    """
     span = view.span(one)
-    if is_pronoun(span.quote):
+    if view.known[one].kind == "place" or is_pronoun(span.quote):
         return False
-    found = _OF.search(view.text, max(0, span.start - _LEAD), span.start)
-    return not found or found.group(1).lower() not in parts()
+    return not _OF.search(view.text, max(0, span.start - _LEAD), span.start)
 
 
 @cache

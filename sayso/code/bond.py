@@ -13,7 +13,7 @@ from functools import cache
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
-from sayso.code.words import is_name, is_pronoun, parts
+from sayso.code.words import is_name, is_part, is_pronoun
 from sayso.data.tables import rows
 
 _FAR = 70
@@ -72,7 +72,7 @@ def _is(view: View, index: int, kind: str) -> bool:
     if kind == "any":
         return True
     if kind == "part":
-        return words.split()[-1].lower() in parts()
+        return is_part(words)
     if kind == "person":
         return person(words)
     return not person(words) and view.known[index].kind != "place"

@@ -7,7 +7,7 @@ part of a name: a `title` that opens a mention is cut off it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from sayso.code import alias, description
 from sayso.code.cluster import Groups
@@ -60,14 +60,31 @@ class Fullest:
         span = self._cuts[self._best[self._groups.root(index)]]
         return ActorSpan(span.start, span.end, span.quote)
 
+    def members(self, index: int) -> list[int]:
+        """All mentions of the actor of a mention."""
+        return self._groups.members(index)
+
     def find(self, words: str) -> int | None:
         """A mention of the one organisation, actor or speaker that has a name, or its initials."""
-        view, known = self._view, bare(words)
-        own = view.of_kind("actor", "source", "org")
-        found = [i for i in own if bare(view.span(i).quote) == known] or [
-            i for i in own if words in _shortened(view.text, self._cuts[i])
-        ]
+        found = self._named.get(bare(words)) or self._initials.get(words) or []
         return found[0] if len({self.group(i) for i in found}) == 1 else None
+
+    @cached_property
+    def _named(self) -> dict[frozenset[str], list[int]]:
+        """The mentions that are names, by their words."""
+        made: dict[frozenset[str], list[int]] = {}
+        for index in self._view.of_kind("actor", "source", "org"):
+            if is_name(self._view.span(index).quote):
+                made.setdefault(bare(self._view.span(index).quote), []).append(index)
+        return made
+
+    @cached_property
+    def _initials(self) -> dict[str, list[int]]:
+        made: dict[str, list[int]] = {}
+        for index in self._view.of_kind("actor", "source", "org"):
+            for short in _shortened(self._view.text, self._cuts[index]):
+                made.setdefault(short, []).append(index)
+        return made
 
     def label(self, index: int) -> str | None:
         """The label of a mention, or the surest one of its group's mentions."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sayso.code.bond import Bond, person
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import is_name, parts
+from sayso.code.words import bare, is_name, is_part
 
 _SURE = 0.7
 """How likely such words mean a tie; so many were coded as one in training reports."""
@@ -20,14 +20,21 @@ def bonds(view: View, fullest: Fullest) -> Iterator[Bond]:
     """The parts of bodies that are named by their owner, each with a mention of that."""
     for index in view.of_kind(*_ORGANS):
         found = _OWNED.fullmatch(view.span(index).quote)
-        if not found or not _is_part(found.group(2)):
+        if not found or not is_part(found.group(2)) or not is_name(found.group(1)):
             continue
-        words = found.group(1)
-        owner = fullest.find(words) if is_name(words) and not person(words) else None
-        if owner is not None and fullest.group(owner) != fullest.group(index):
+        owner = fullest.find(found.group(1))
+        if owner is None or fullest.group(owner) == fullest.group(index):
+            continue
+        if not _is_person(view, fullest, owner):
             yield Bond(index, owner, "part_of", _SURE)
 
 
-def _is_part(words: str) -> bool:
-    """Whether words name a body that is part of another."""
-    return any(word.lower() in parts() for word in words.split())
+def _is_person(view: View, fullest: Fullest, owner: int) -> bool:
+    """Whether an owner is a person: his faction he leads, and is no part of him.
+
+    By its words alone "Boko Haram" could be one, so that what is told to be a body is none.
+    """
+    told = {view.known[i].kind for i in fullest.members(owner)}
+    names = [view.span(i).quote for i in fullest.members(owner)]
+    holds = any(bare(name) in view.persons for name in names)
+    return holds or ("org" not in told and person(fullest.span(owner).quote))

@@ -18,7 +18,7 @@ from sayso.model.span import ActorSpan, Span
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
     """The positions of a report in text order; a title without a person is none."""
     made = Shelf(_same)
-    held = {title: _holders(view, fullest, title) for title in view.of_kind("title")}
+    held = {title: holders(view, fullest, title) for title in view.of_kind("title")}
     living = _living(view, fullest, held)
     for title, ties in held.items():
         for tie in ties:
@@ -30,7 +30,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     return made.drafts
 
 
-def _holders(view: View, fullest: Fullest, title: int) -> list[Tie]:
+def holders(view: View, fullest: Fullest, title: int) -> list[Tie]:
     """The surest person of a title, and others as sure as a second speaker must be."""
     kept: dict[int, Tie] = {}
     for tie in view.tails(title, "person"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.code import evidence, genitive, wording
+import re
+
+from sayso.code import evidence, genitive, position, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
@@ -16,6 +18,7 @@ from sayso.model.span import Span
 MUTUAL = frozenset({"hostile_to", "rival_of", "allied_with", "cooperates_with", "negotiates_with"})
 """Kinds that say the same when their two sides are exchanged."""
 
+_OF = re.compile(r" (?:of|for|in|at) (?:the )?")
 _BELONGING = frozenset({"member_of", "leads", "part_of"})
 """Kinds whose first side somebody without a name seldom is."""
 
@@ -54,8 +57,9 @@ def _bar(view: View, fullest: Fullest, head: int, kind: str) -> float:
     Who belongs to a body or leads it is known by name: "a senior officer of the DAS" describes
     somebody, and only the plainest words make a tie of it.
     """
-    nameless = kind in _BELONGING and not view.named(fullest.span(head))
-    return view.settings.nameless if nameless else view.settings.relation
+    if kind not in _BELONGING or any(view.named(view.span(i)) for i in fullest.members(head)):
+        return view.settings.relation
+    return view.settings.nameless
 
 
 def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
@@ -78,15 +82,26 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
 def _offices(view: View, fullest: Fullest) -> set[tuple[int, int]]:
     """Who holds an office in which body, as the groups of their mentions.
 
-    A senator holds none in his party, and where no body of an office is told, the tie alone
-    keeps it.
+    The body is the one that the title is linked to, for want of one any that its words name
+    ("spokesman of the Coast Watch"). A senator holds no office in his party.
     """
     return {
-        (fullest.group(person.to), fullest.group(org.to))
+        (fullest.group(person.to), fullest.group(body))
         for title in view.of_kind("title")
-        for person in view.tails(title, "person")[:1]
-        for org in view.tails(title, "org")[:1]
+        for person in position.holders(view, fullest, title)
+        for body in [t.to for t in view.tails(title, "org")[:1]] or _beside(view, title)
     }
+
+
+def _beside(view: View, title: int) -> list[int]:
+    """The bodies named in a title or right behind it."""
+    span = view.span(title)
+    return [
+        i
+        for i in view.around(span, "actor", "org", "source")
+        if span.covers(view.span(i))
+        or _OF.fullmatch(view.text, span.end, max(span.end, view.span(i).start))
+    ]
 
 
 def _draft(

@@ -174,15 +174,16 @@ class View:
     def named(self, span: Span) -> bool:
         """Whether a name stands in the words; the capital of a sentence's first word makes none.
 
-        Where that is the only word, only a plural ("Gunmen", "Soldiers") is taken for no name.
+        Unless that is a genitive ("Hamas's wing"), stands before a number, or has two capitals
+        and stands alone; alone it is a name too if it is no plural ("Gunmen", "Soldiers").
         """
         words = span.quote.split()
         opens = span.start == self.sentences[self.nth(span)].start if self.sentences else True
-        if not opens:
+        if not opens or not is_name(words[0]):
             return is_name(span.quote)
         if len(words) == 1:
-            return is_name(span.quote) and not words[0].endswith(("s", "men"))
-        owner = words[0][:2].isupper() and words[0].endswith(("'s", "’s"))
+            return sum(c.isupper() for c in words[0]) > 1 or not words[0].endswith(("s", "men"))
+        owner = words[0].endswith(("'s", "’s"))
         return owner or is_name(" ".join(words[1:])) or words[-1].isdigit()
 
     def numbers_in(self, span: Span) -> list[Number]:

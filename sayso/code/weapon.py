@@ -10,7 +10,7 @@ from sayso.code.view import View
 from sayso.code.words import head_of
 from sayso.data.tables import rows
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"\w+")
 
 
 def used(view: View, carriers: tuple[int, ...], found: dict[int, float]) -> dict[int, float]:

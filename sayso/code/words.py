@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from sayso.data.tables import rows
 from sayso.model.span import Span
@@ -70,16 +71,22 @@ def _bodies() -> frozenset[str]:
     return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
 
 
+def is_part(words: str) -> bool:
+    """Whether words name a body that is part of another: a wing, a `Front 33`."""
+    shown = words.split()
+    numbered = (w for w, after in pairwise(shown) if after[:1].isdigit())
+    return any(w.lower() in _parts() for w in (head_of(words), *numbered))
+
+
 @cache
-def parts() -> frozenset[str]:
-    """Words for a body that is part of another: a wing, a column."""
+def _parts() -> frozenset[str]:
     return frozenset(r["word"] for r in rows("description_words") if r["use"] == "part")
 
 
 def is_name(words: str) -> bool:
     """Whether a capital letter opens one of the words, be it in quotation marks; no article's."""
-    parts = (w.lstrip(_MARKS) for w in words.split())
-    return any(w[:1].isupper() for w in parts if w.lower() not in _ARTICLES)
+    shown = (w.lstrip(_MARKS) for w in words.split())
+    return any(w[:1].isupper() for w in shown if w.lower() not in _ARTICLES)
 
 
 def fullness(span: Span) -> tuple[int, int, int, int]:
@@ -91,7 +98,8 @@ def fullness(span: Span) -> tuple[int, int, int, int]:
     """
     if is_pronoun(span.quote):
         return (0, 0, 0, -span.start)
-    content = [w for w in span.quote.split() if w.lower() not in _ARTICLES]
+    shown = (w.lstrip(_MARKS) for w in span.quote.split())
+    content = [w for w in shown if w and w.lower() not in _ARTICLES]
     capitals = sum(w[:1].isupper() for w in content)
     small = len(content) - capitals
     if not capitals:

@@ -19,7 +19,7 @@ from tests.code.sketch import Sketch
         ("Mara Lind of the Coast Watch said so.", "Mara Lind", "Coast Watch", "a member_of b"),
         ("The band, backed by Ruritania, fled.", "The band", "Ruritania", "b supports a"),
         ("The RSF, at war with the army, fled.", "The RSF", "army", "a hostile_to b"),
-        ("Boys linked to the Hill Front fled.", "Boys", "Hill Front", "a allied_with b"),
+        ("Boys allied to the Hill Front fled.", "Boys", "Hill Front", "a allied_with b"),
         ("The state is negotiating with bandits.", "The state", "bandits", "a negotiates_with b"),
     ],
 )
@@ -77,11 +77,15 @@ def test_who_holds_an_office_in_a_body_is_no_plain_member_of_it(
         ("He met “Omar” of the Hill Front.", "“Omar”", True),
         ("Brigade 52 of the Hill Front fled.", "Brigade 52", True),
         ("Omar Said of the Hill Front fled.", "Omar Said", True),
+        ("Hamas serves the Hill Front. On Monday Hamas fled.", "Hamas", True),
+        ("Dawn's armed wing serves the Hill Front.", "Dawn's armed wing", True),
     ],
 )
 def test_who_belongs_to_a_body_is_known_by_name(text: str, who: str, told: bool) -> None:
     sketch = Sketch(text)
     one, front = sketch.say("actor", who), sketch.say("actor", "the Hill Front")
+    if text.count(who) > 1:
+        sketch.say("actor", who, nth=2)
     sketch.tie("relation", one, front, "part_of", sure=0.7)
     assert bool(sketch.code().relations) is told
 
@@ -91,6 +95,15 @@ def test_somebody_without_a_name_belongs_where_it_is_said_in_so_many_words() -> 
     one, front = sketch.say("actor", "Six men"), sketch.say("actor", "the Hill Front")
     sketch.tie("relation", one, front, "member_of", sure=0.95)
     assert sketch.code().relations
+
+
+def test_an_office_is_in_the_body_that_its_words_name() -> None:
+    sketch = Sketch("Mara Lind, spokesman of the Coast Watch, said so.")
+    mara, watch = sketch.say("actor", "Mara Lind"), sketch.say("actor", "Coast Watch")
+    sketch.tie("relation", mara, watch, "member_of", sure=0.9)
+    assert sketch.code().relations
+    sketch.tie("person", sketch.say("title", "spokesman", "current"), mara)
+    assert not sketch.code().relations
 
 
 def test_a_doubtful_link_is_left_out_unless_words_bear_it_out() -> None:

@@ -27,7 +27,8 @@ def test_a_part_that_is_named_by_its_owner_is_part_of_it(text: str, part: str, o
         ),
         ("Musa Garba's faction struck; Musa Garba fled.", "Musa Garba's faction", "Musa Garba"),
         ("The ELN's neighbours struck; the ELN fled.", "ELN's neighbours", "the ELN"),
-        ("Peoples' Front struck; Dawn fled.", "Peoples' Front", "Dawn"),
+        ("On Monday the People's Front struck; people fled.", "People's Front", "people"),
+        ("The ELN's cell leader struck; the ELN fled.", "ELN's cell leader", "the ELN"),
     ],
 )
 def test_nobody_else_is_part_of_another(text: str, part: str, owner: str) -> None:
