@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.code import account, blame, evidence, source, surety, toll, voice, weapon
+from sayso.code import account, blame, channel, evidence, source, surety, toll, voice, weapon
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.role import distinct
@@ -22,8 +22,6 @@ from sayso.model.span import Span
 from sayso.model.toll import Toll
 
 _THAT = re.compile(r" (?:that )?(?:the )?", re.IGNORECASE)
-_ABOUT_AS_SURE = 0.6
-"""The share of the surest channel's confidence that another must have to stand for it."""
 
 
 def of_draft(view: View, fullest: Fullest, draft: Draft) -> list[Claim]:
@@ -68,7 +66,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             source=speaker.span,
             via=source.chain(view, fullest, telling.cue, speaker),
             source_kind=speaker.kind,
-            channel=_channel(view, telling.cue),
+            channel=channel.of_cue(view, telling.cue),
             cue=cue.span,
             act=act,
             certainty=_certainty(draft, speaker, act, cue.labels.get("certainty")),
@@ -86,18 +84,6 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
             ),
             coder=view.coder,
         )
-
-
-def _channel(view: View, cue: int) -> Span | None:
-    """Where a cue's words were said: named in its sentence or in the one before or after.
-
-    Of several that are about as sure a name tells most: "a statement, posted on Twitter".
-    """
-    at = view.nth(view.span(cue))
-    ties = [t for t in view.tails(cue, "channel") if abs(view.nth(view.span(t.to)) - at) <= 1]
-    sure = [view.span(t.to) for t in ties if t.confidence >= _ABOUT_AS_SURE * ties[0].confidence]
-    named = [s for s in sure if is_name(s.quote)]
-    return next(iter(named or sure), None)
 
 
 def _names_another(view: View, fullest: Fullest, cue: int, speaker: Speaker) -> bool:

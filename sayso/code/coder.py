@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.code import claim, event, forecast, position, relation, spread
+from sayso.code import channel, claim, event, forecast, position, relation, spread
 from sayso.code.draft import Draft
 from sayso.code.fullest import Fullest
 from sayso.code.settings import Settings
@@ -31,6 +31,7 @@ def code_report(annotated: Annotated, settings: Settings | None = None) -> Coded
     claims: list[Claim] = []
     for draft in drafts:
         claims += claim.of_draft(view, fullest, draft)
+    claims = channel.carried(view, claims)
     rule = view.settings.tolls
     on: dict[str, list[Claim]] = {draft.item.id: [] for draft in drafts}
     for said in claims:
