@@ -46,7 +46,7 @@ class Settings:
     fragment: int = 60
     second: float = 0.6
     rival: float = 0.6
-    stands: float = 0.38
+    stands: float = 0.22
     tells: float = 0.33
     blames: float = 0.5
     names: float = 0.2
