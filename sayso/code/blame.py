@@ -31,6 +31,12 @@ def _stems() -> frozenset[str]:
     return frozenset(r["words"].rstrip("e") for r in rows("cues") if r["act"] == "accuses")
 
 
+def unnamed(draft: Draft, act: str, words: str, speaker: Speaker) -> str:
+    """The act of words that nobody is named for: "soldiers allegedly looted" accuses them."""
+    blames = draft.kind == "event" and speaker.span is None and by_word(words)
+    return "accuses" if act == "states" and blames else act
+
+
 def by_doer(draft: Draft, act: str, speaker: Speaker) -> str:
     """The act of a speaker who states what is held to be its own deed.
 

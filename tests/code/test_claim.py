@@ -309,7 +309,7 @@ def test_what_hearsay_tells_is_not_the_report_s_own_word() -> None:
     act = sketch.event("looted the store", "COERCE", voice="both")
     cue = sketch.cue("allegedly", certainty="possible", polarity="affirmed")
     sketch.tie("claims", cue, act)
-    assert [c.act for c in sketch.code().claims if c.source is None] == ["states"]
+    assert [c.act for c in sketch.code().claims if c.source is None] == ["accuses"]
     assert sketch.code().claims[0].cue is not None
     sketch.tie("same", sketch.event("The looting of the store", "COERCE", voice="both"), act)
     assert None in [c.cue for c in sketch.code().claims]
