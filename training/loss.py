@@ -21,8 +21,9 @@ from training.network import Network
 
 WEIGHTS = {"tags": 4.0, "keep": 1.0, "labels": 1.0, "ties": 1.0}
 _HEAD_WEIGHTS = {"category": 1.0, "mode": 0.5, "status": 0.5, "background": 0.7, "act": 0.5}
-_TIE_WEIGHTS = torch.tensor([3.0 if t.startswith("relation") else 1.0 for t in heads.TIES])
-"""Ties between actors are few, and each of their kinds is rare."""
+_RARE = {"relation": 3.0, "weapon": 2.0}
+"""Ties between actors are few, and each of their kinds is rare; so are those to weapons."""
+_TIE_WEIGHTS = torch.tensor([_RARE.get(t.partition(" ")[0], 1.0) for t in heads.TIES])
 _NEGATIVES = 40
 _FOUND = 0.8
 """How often a gold mention is shown in the words that the tagger found for it."""
