@@ -19,9 +19,11 @@ _TRUTH = ("true", "false")
 
 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
-    """The events of a report in text order of their triggers."""
+    """The events of a report in text order of their triggers; a place's name alone tells none."""
     used: Counter[tuple[int, int]] = Counter()
-    clusters = [_ranked(view, members) for members in cluster.events(view)]
+    places = {view.span(i) for i in view.of_kind("place")}
+    found = (c for c in cluster.events(view) if not all(view.span(i) in places for i in c))
+    clusters = [_ranked(view, members) for members in found]
     clusters.sort(key=lambda c: (view.span(c[0]).start, view.span(c[0]).end))
     made = [_draft(view, fullest, carriers, used) for carriers in clusters]
     return [d for d in made if d.confidence >= view.settings.stands]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sayso.code.filler import Filler, fillers
@@ -10,6 +11,10 @@ from sayso.code.view import View
 from sayso.code.words import alike, bare, fullness, is_pronoun
 from sayso.model.span import ActorSpan, PlaceSpan, Span
 
+_AMONG = re.compile(r"\b(?:among (?:them|whom)|including)(?: (?:was|were))?,? (?:an? |the )?$")
+_LEAD = 40
+"""Characters before a name in which it is told whom it is one of."""
+_COUNTED = ("actor", "source", "org", "number")
 _HALF = 0.5
 _MUTUAL = ("AGREE", "CONSULT", "COOPERATE", "RETREAT")
 """What two sides do together, or may (a truce): each can be actor and recipient."""
@@ -35,12 +40,27 @@ def parties(
     actors = named(view, fullest, carriers, "actor", event=event)
     recipients = named(view, fullest, carriers, "recipient", event=event)
     doing, done = _likely(view, "actor", actors), _likely(view, "recipient", recipients)
+    doing = [f for f in doing if not _counted(view, f, doing)]
     doing, done = _parted(doing, done, category, lambda f: fullest.span(f.members[0]).quote)
     members = [m for f in doing for m in f.members] if actors else list(more)
     return (
         _spans(view, fullest, members, "actor"),
         _spans(view, fullest, [m for f in done for m in f.members], "recipient"),
     )
+
+
+def _counted(view: View, filler: Filler, doing: list[Filler]) -> bool:
+    """Whether somebody is told as one of others who do not act.
+
+    "Seven people died, among them a girl of nine": she does what the seven do.
+    """
+    acting = {m for f in doing if f is not filler for m in f.members}
+    for member in filler.members:
+        span = view.span(member)
+        if _AMONG.search(view.text, max(0, span.start - _LEAD), span.start):
+            before = [i for i in view.around(span, *_COUNTED) if view.span(i).end <= span.start]
+            return not before or before[-1] not in acting
+    return False
 
 
 def _spans(view: View, fullest: Fullest, members: list[int], role: str) -> tuple[ActorSpan, ...]:

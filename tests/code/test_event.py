@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sayso.code.settings import Settings
 from tests.code.sketch import Sketch, quotes
 
@@ -278,3 +280,29 @@ def test_a_number_counts_what_the_verb_before_it_says() -> None:
     assert made.killed is not None
     assert made.captured is not None
     assert (made.killed.text.quote, made.captured.text.quote) == ("three rebels", "one")
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "doing"),
+    [
+        ("A bomb killed seven people, among them a girl.", "recipient", []),
+        ("Seven rebels, among them a girl, shelled Dora.", "actor", ["Seven rebels", "a girl"]),
+    ],
+)
+def test_who_is_told_among_those_who_suffer_does_nothing(
+    text: str, group: str, doing: list[str]
+) -> None:
+    sketch = Sketch(text)
+    event = sketch.event("killed" if "killed" in text else "shelled")
+    words = "seven people" if "seven" in text else "Seven rebels"
+    sketch.tie(group, event, sketch.say("actor", words), sure=0.9)
+    sketch.tie("actor", event, sketch.say("actor", "a girl"), sure=0.8)
+    assert quotes(sketch.code().events[0].actor) == doing
+
+
+def test_the_name_of_a_place_alone_is_no_event() -> None:
+    sketch = Sketch("After Dora, rebels fled. The Dora raid hurt two.")
+    for words in ("Dora", "Dora raid"):
+        sketch.event(words)
+    sketch.say("place", "Dora")
+    assert [e.trigger.quote for e in sketch.code().events] == ["Dora raid"]
