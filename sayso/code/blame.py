@@ -53,6 +53,26 @@ def by_doer(draft: Draft, act: str, speaker: Speaker) -> str:
     return "claims_responsibility" if armed else act
 
 
+def with_deed(view: View, draft: Draft, act: str, cue: int) -> str:
+    """The act of a cue; nobody claims by a plain "said" what no doer is told of.
+
+    "Arms that were kept there had blown up, the spokesman said" claims no responsibility.
+    """
+    event = draft.item
+    if act != "claims_responsibility" or not isinstance(event, Event) or event.actor:
+        return act
+    named = any(t.confidence >= view.settings.names for t in blamed(view, cue))
+    said = view.span(cue).quote.lower()
+    return act if named or any(word in said for word in _claiming()) else "states"
+
+
+@cache
+def _claiming() -> frozenset[str]:
+    """Words by which somebody claims a deed."""
+    claims = (r["words"] for r in rows("cues") if r["act"] == "claims_responsibility")
+    return frozenset(word for words in claims for word in words.split())
+
+
 def of_telling(
     view: View, fullest: Fullest, draft: Draft, cue: int, speaker: Speaker, act: str
 ) -> tuple[ActorSpan, ...]:

@@ -58,6 +58,7 @@ def _told(view: View, fullest: Fullest, draft: Draft, telling: Telling) -> Itera
     plain = _act(draft, cue.label or "states", cue.span.quote)
     for speaker in source.speakers(view, fullest, telling.cue):
         act = blame.by_doer(draft, blame.unnamed(draft, plain, cue.span.quote, speaker), speaker)
+        act = blame.with_deed(view, draft, act, telling.cue)
         if act == "claims_responsibility" and _names_another(view, fullest, telling.cue, speaker):
             act = "accuses"
         negated = cue.labels.get("polarity") == "negated" or act == "denies"

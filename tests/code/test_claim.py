@@ -348,3 +348,24 @@ def test_what_is_said_behind_that_is_not_said_of_what_came_before(
     coded = sketch.code()
     names = {e.id: e.trigger.quote for e in coded.events}
     assert [names[c.item] for c in coded.claims if c.source] == told
+
+
+@pytest.mark.parametrize(
+    ("cue", "doer", "act"),
+    [
+        ("said", None, "states"),
+        ("said", "Troops", "claims_responsibility"),
+        ("claimed", None, "claims_responsibility"),
+    ],
+)
+def test_nobody_claims_by_a_plain_word_what_no_doer_is_told_of(
+    cue: str, doer: str | None, act: str
+) -> None:
+    sketch = Sketch(f"Troops were near. Arms had blown up in Dora, a spokesman {cue}.")
+    event, told = sketch.event("blown up"), sketch.cue(cue, "claims_responsibility")
+    sketch.tie("claims", told, event)
+    sketch.tie("source", told, sketch.say("source", "a spokesman", "security_force"))
+    if doer:
+        sketch.tie("actor", event, sketch.say("actor", doer))
+    (claim,) = [c for c in sketch.code().claims if c.source]
+    assert claim.act == act
