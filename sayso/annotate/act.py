@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from sayso.annotate import casualty, place, role, status
 from sayso.annotate.casualty import Casualty
-from sayso.annotate.lexicon import words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.role import Roles
 from sayso.annotate.trigger import Trigger, triggers
+from sayso.data.tables import words_of
 from sayso.model.span import Span
 
 

@@ -74,9 +74,3 @@ def classes(table: str, key: str = "class") -> Callable[[str], str | None]:
     for row in rows(table):
         found.setdefault(row["word"].lower(), row[key])
     return found.get
-
-
-@cache
-def words_of(table: str, value: str, key: str = "class") -> frozenset[str]:
-    """Give the lower-cased words of one class of a table."""
-    return frozenset(row["word"].lower() for row in rows(table) if row[key] == value)

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.annotate.lexicon import words_of
-from sayso.data.tables import exists, rows
+from sayso.data.tables import exists, rows, words_of
 from sayso.model.annotated import Name
 from sayso.model.span import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sayso.annotate.lexicon import words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
+from sayso.data.tables import words_of
 from sayso.model.span import Span
 
 _PLACING = frozenset(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.annotate import grammar
-from sayso.annotate.lexicon import words_of
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.sheet import Sheet
+from sayso.data.tables import words_of
 from sayso.model.annotated import Name
 from sayso.model.span import Span
 

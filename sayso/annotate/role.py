@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.annotate import grammar, phrase
-from sayso.annotate.lexicon import classes, lexicon, words_of
+from sayso.annotate.lexicon import classes, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.trigger import Trigger
+from sayso.data.tables import words_of
 
 _BY_REACH = 12
 _ON = ("on", "against", "at", "into")

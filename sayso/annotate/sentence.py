@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.annotate.lexicon import words_of
-from sayso.data.tables import rows
+from sayso.data.tables import rows, words_of
 from sayso.model.span import Span
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")

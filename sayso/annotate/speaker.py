@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.annotate import grammar, phrase
-from sayso.annotate.lexicon import classes, lexicon, words_of
+from sayso.annotate.lexicon import classes, lexicon
 from sayso.annotate.page import Page
 from sayso.annotate.phrase import Bounds
 from sayso.annotate.role import is_agent
+from sayso.data.tables import words_of
 from sayso.model.annotated import Name
 
 _BY = ("by", "from", "of")

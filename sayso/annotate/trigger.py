@@ -9,9 +9,9 @@ from functools import cache
 
 from sayso.annotate import grammar
 from sayso.annotate.inflect import noun_forms, verb_forms
-from sayso.annotate.lexicon import Lexicon, Row, lexicon, words_of
+from sayso.annotate.lexicon import Lexicon, Row, lexicon
 from sayso.annotate.page import Page
-from sayso.data.tables import rows
+from sayso.data.tables import rows, words_of
 
 _DOMAIN_WORDS = 2  # distinct words of one domain that make a report doubtful
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
-from sayso.code.words import is_name, is_part, is_pronoun
+from sayso.code.words import bodies, is_name, is_part, is_pronoun
 from sayso.data.tables import rows
 
 _FAR = 70
@@ -85,12 +85,7 @@ def person(words: str) -> bool:
         return False
     low = [part.strip(".,'’\"“”()").lower() for part in parts]
     capital = all(part[:1].isupper() or part[:3] in ("al-", "el-") for part in parts)
-    return capital and not any(word in _groups() for word in low)
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
+    return capital and not any(word in bodies() for word in low)
 
 
 @cache

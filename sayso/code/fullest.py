@@ -7,13 +7,13 @@ part of a name: a `title` that opens a mention is cut off it.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 from sayso.code import alias, description
 from sayso.code.cluster import Groups
 from sayso.code.view import PARTIES, View
-from sayso.code.words import PERSONAL, bare, fullness, head_of, is_name, is_pronoun
-from sayso.data.tables import rows
+from sayso.code.words import PERSONAL, bare, bodies, fullness, head_of, is_name, is_pronoun
+from sayso.data.tables import words_of
 from sayso.model.span import ActorSpan, Span
 
 _NAME = 2
@@ -200,10 +200,10 @@ def _from(text: str, start: int, span: Span) -> Span:
 def _unranked(text: str, span: Span) -> Span:
     """A name without the ranks before it (`Lt. Col. Musa Garba`); a group keeps its words."""
     words = span.quote.split()
-    if not words or words[-1].lower() in _words_of("name_words", "kind", "group"):
+    if not words or words[-1].lower() in bodies():
         return span
     for word in words[:-1]:
-        if word.rstrip(".").lower() not in _words_of("titles", "class", "rank"):
+        if word.rstrip(".").lower() not in words_of("titles", "rank"):
             break
         span = _from(text, span.start + len(word), span)
     return span
@@ -240,18 +240,13 @@ def _shortened(text: str, span: Span) -> set[str]:
 def _is_office(words: str) -> bool:
     """Whether the words are an office with its article and no name: `the police spokesman`."""
     first, _, rest = words.partition(" ")
-    many = rest.endswith("s") or rest.lower() in _words_of("name_words", "kind", "group")
+    many = rest.endswith("s") or rest.lower() in bodies()
     return first.lower() == "the" and bool(rest) and not is_name(rest) and not many
 
 
 def _names_office(words: str, title: str) -> bool:
     """Whether words name an office by its head: `the spokesman`, the `army spokesman in Kano`."""
     return head_of(words.lower()) == head_of(title.lower()) and bare(words) <= bare(title)
-
-
-@cache
-def _words_of(table: str, column: str, value: str) -> frozenset[str]:
-    return frozenset(r["word"].lower() for r in rows(table) if r[column] == value)
 
 
 def _surname(word: str) -> str:

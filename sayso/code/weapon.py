@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from sayso.code.role import ties
 from sayso.code.view import View
 from sayso.code.words import head_of
-from sayso.data.tables import rows
+from sayso.data.tables import words_of
 
 _WORD = re.compile(r"\w+")
 
@@ -38,6 +37,5 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
 
-@cache
 def _uses(use: str) -> frozenset[str]:
-    return frozenset(r["word"] for r in rows("vehicle_words") if r["use"] == use)
+    return words_of("vehicle_words", use, "use")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from sayso.data.tables import rows
+from sayso.data.tables import words_of
 from sayso.model.span import Span
 
 _TAIL = 3
@@ -63,24 +63,20 @@ def is_body(words: str) -> bool:
     """Whether a body of people is named: by its last word, or by capitals alone (`the RSF`)."""
     content = [w for w in words.split() if w.lower() not in _ARTICLES]
     short = len(content) == 1 and content[0].isupper() and len(content[0]) > 1
-    return bool(content) and (short or content[-1].lower() in _bodies())
+    return bool(content) and (short or content[-1].lower() in bodies())
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(r["word"].lower() for r in rows("name_words") if r["kind"] == "group")
+def bodies() -> frozenset[str]:
+    """Words that tell that a name is a body's."""
+    return words_of("name_words", "group", "kind")
 
 
 def is_part(words: str) -> bool:
     """Whether words name a body that is part of another: a wing, a `Front 33`."""
     shown = words.split()
     numbered = (w for w, after in pairwise(shown) if after[:1].isdigit())
-    return any(w.lower() in _parts() for w in (head_of(words), *numbered))
-
-
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(r["word"] for r in rows("description_words") if r["use"] == "part")
+    known = words_of("description_words", "part", "use")
+    return any(w.lower() in known for w in (head_of(words), *numbered))
 
 
 def is_name(words: str) -> bool:

@@ -20,6 +20,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(_row(name, head, line) for line in kept[1:])
 
 
+@cache
+def words_of(name: str, value: str, key: str = "class") -> frozenset[str]:
+    """Give the lower-cased words of a table's rows that have a value in one column."""
+    return frozenset(row["word"].lower() for row in rows(name) if row[key] == value)
+
+
 def exists(name: str) -> bool:
     """Whether `sayso/data/NAME.tsv` is shipped."""
     return files("sayso.data").joinpath(f"{name}.tsv").is_file()

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from sayso.annotate.lexicon import words_of
 from sayso.data import tables
+from sayso.data.tables import words_of
 from sayso.errors import SettingError
 from sayso.export.incident import Reports
 from sayso.export.person import Persons, persons
