@@ -28,8 +28,6 @@ _WORDS = {
     "assessments": ("text",),
 }
 """What must be alike in two items of a kind for them to be one."""
-
-
 _NOTHING: Row = {group: [] for group in ("events", "claims", *_WORDS)}
 """What is coded of a report that gave no line."""
 
@@ -43,9 +41,8 @@ def items(gold: Row, coded: Row) -> dict[str, str]:
     return {c["id"]: g["id"] for g, c in pairs}
 
 
-def found(gold: Row, coded: Row) -> list[tuple[Row, Row | None]]:
-    """Each gold claim with the coded claim that stands for it, None where it was missed."""
-    of = items(gold, coded)
+def found(gold: Row, coded: Row, of: Mapping[str, str]) -> list[tuple[Row, Row]]:
+    """The gold claims that were found, each with the coded claim; `of` are the `items`."""
 
     def same(g: Row, c: Row) -> int:
         sources = g.get("source"), _SCORER.quote(c.get("source"))
@@ -53,9 +50,8 @@ def found(gold: Row, coded: Row) -> list[tuple[Row, Row | None]]:
             return 0
         return int(sources[0] is None or _SCORER.alike(*sources))
 
-    claims = gold.get("claims") or []
-    paired = {id(g): c for g, c in _SCORER.pairs(claims, coded["claims"], same)}
-    return [(claim, paired.get(id(claim))) for claim in claims]
+    made: list[tuple[Row, Row]] = _SCORER.pairs(gold.get("claims") or [], coded["claims"], same)
+    return made
 
 
 def _one(gold: Row, coded: Row, keys: Sequence[str]) -> int:
@@ -64,14 +60,14 @@ def _one(gold: Row, coded: Row, keys: Sequence[str]) -> int:
     return int(gold.get("kind") == coded.get("kind") and alike)
 
 
-def _line(claim: Row, coded: Row, own: str | None, mine: Row | None) -> str:
+def _line(claim: Row, coded: Row, own: str | None, *, hit: bool) -> str:
     """One claim as a line: its item, whose word it is, and what stands in its place if missed.
 
     `own` is the coded item that stands for the claim's.
     """
     said = [_said(c) for c in coded["claims"] if c["item"] == own]
     told = f"{claim['item']:>4} {claim.get('source') or 'the report'}: {claim['act']}"
-    if mine is not None:
+    if hit:
         return f"+ {told}"
     if own is None:
         return f"- {told} (item not found)"
@@ -84,8 +80,11 @@ def _said(claim: Row) -> str:
 
 def told(gold: Row, coded: Row) -> list[str]:
     """A report's claims as lines."""
-    own = {g: c for c, g in items(gold, coded).items()}
-    return [_line(c, coded, own.get(c["item"]), mine) for c, mine in found(gold, coded)]
+    of = items(gold, coded)
+    own = {g: c for c, g in of.items()}
+    hits = {id(claim) for claim, _ in found(gold, coded, of)}
+    claims = gold.get("claims") or []
+    return [_line(c, coded, own.get(c["item"]), hit=id(c) in hits) for c in claims]
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ import numpy as np
 import yaml
 
 import sayso
-from eval import gold
+from eval import claims, gold
 from eval.path import scorer, stages
 from sayso.errors import SaysoError
 from sayso.flow.stages import Stages
@@ -38,7 +38,6 @@ FOLDER = Path(__file__).parent
 PAGE = FOLDER / "reliability.md"
 BINS = 10
 ROLES = ("actor", "recipient", "place", "weapon")
-_GROUPS = {"relations": ("a", "b"), "positions": ("person", "title")}
 _DRAWS = 1000
 
 Trial = tuple[float, bool]
@@ -86,22 +85,22 @@ def spread(reports: Sequence[Sequence[Trial]]) -> tuple[float, float]:
 
 def judged(annotated: Annotated, coded: Coded, answer: Mapping[str, Any]) -> dict[str, list[Trial]]:
     """The trials of one report by kind: event, each role, claim."""
-    rules, told = scorer(), to_json(coded)
+    told = to_json(coded)
     made: dict[str, list[Trial]] = {kind: [] for kind in ("event", *ROLES, "claim")}
-    item_of: dict[str, str] = {}
-    right: dict[str, Mapping[str, Any]] = {}
-    found = rules.pairs(answer.get("events") or [], told["events"], rules.event_likeness)
-    for want, have in found:
-        item_of[have["id"]] = want["id"]
-        if want["category"] == have["category"]:
-            right[have["id"]] = want
+    of = claims.items(answer, told)
+    wants = {want["id"]: want for want in answer.get("events") or []}
+    right: dict[str, Mapping[str, Any]] = {
+        have["id"]: wants[of[have["id"]]]
+        for have in told["events"]
+        if have["id"] in of and wants[of[have["id"]]]["category"] == have["category"]
+    }
     for event, have in zip(coded.events, told["events"], strict=True):
         made["event"].append((event.confidence, event.id in right))
         for role in ROLES:
             wanted = right.get(event.id, {}).get(role) or []
             made[role] += _fillers(annotated, event, role, have[role], wanted)
-    item_of |= dict(_others(answer, told))
-    made["claim"] = _claims(answer, told, item_of)
+    hits = {id(claim) for _, claim in claims.found(answer, told, of)}
+    made["claim"] = [(claim["confidence"], id(claim) in hits) for claim in told["claims"]]
     return made
 
 
@@ -131,45 +130,6 @@ def tie(annotated: Annotated, event: Event, role: str, filler: Span) -> float | 
         and scorer().alike(filler.quote, annotated.mentions[link.tail].span.quote)
     ]
     return max(sure, default=None)
-
-
-def _others(answer: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Items other than events that are paired with gold: (id, gold id)."""
-    rules = scorer()
-    for group, keys in _GROUPS.items():
-
-        def same(want: Any, have: Any, group: str = group, keys: Sequence[str] = keys) -> int:
-            kind = group != "relations" or want["kind"] == have["kind"]
-            alike = all(rules.alike(want.get(k), rules.quote(have.get(k))) for k in keys)
-            return int(kind and alike)
-
-        for want, have in rules.pairs(answer.get(group) or [], told[group], same):
-            yield have["id"], want["id"]
-    for group in ("forecasts", "assessments"):
-
-        def near(want: Any, have: Any) -> int:
-            return int(rules.alike(want["text"], rules.quote(have["text"])))
-
-        for want, have in rules.pairs(answer.get(group) or [], told[group], near):
-            yield have["id"], want["id"]
-
-
-def _claims(
-    answer: Mapping[str, Any], told: Mapping[str, Any], item_of: Mapping[str, str]
-) -> list[Trial]:
-    rules = scorer()
-
-    def same(want: Any, have: tuple[int, Any]) -> int:
-        if item_of.get(have[1]["item"]) != want["item"]:
-            return 0
-        source = rules.quote(have[1]["source"])
-        if want.get("source") is None or source is None:
-            return int(want.get("source") is None and source is None)
-        return int(rules.alike(want["source"], source))
-
-    pairs = rules.pairs(answer.get("claims") or [], list(enumerate(told["claims"])), same)
-    hit = {number for _, (number, _) in pairs}
-    return [(c["confidence"], i in hit) for i, c in enumerate(told["claims"])]
 
 
 def measured(steps: Stages, files: Iterable[Path]) -> dict[str, list[list[Trial]]]:
