@@ -6,6 +6,7 @@ without that no name could be told from a noun.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,8 @@ _JOINTS = (
 )
 _LOOSE = dict.fromkeys(_ARTICLES, 1) | dict.fromkeys(_JOINTS, 2)
 _LIMITS = ("least", "most")
+_ENDINGS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+"""What follows an apostrophe that is no part of a name: a genitive's or a verb's ending."""
 _CLS, _SEP = 101, 102
 
 
@@ -90,7 +93,8 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
     """Cut `text` into wordpieces; spans are code points of `text`."""
     encoded = encoder.encode(text, add_special_tokens=False)
     numbers, offsets = encoded.ids, encoded.offsets  # each look makes the whole list anew
-    ids, shapes, spans, sentences, words = [], [], [], [], []
+    ids, shapes, spans, sentences = [], [], [], []
+    words: list[int] = []
     loose: list[int] = []
     sentence, ended, last, before = 0, False, 0, ""
     places = [place or 0 for place in encoded.word_ids]
@@ -98,6 +102,7 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
     for place, (start, end) in zip(places, offsets, strict=True):
         low, high = bounds.get(place, (start, end))
         bounds[place] = (low if low < start else start, high if high > end else end)
+    glued = _glued(text, bounds)
     for index, (start, end) in enumerate(offsets):
         low, high = bounds[places[index]]
         word = text[low:high]
@@ -111,12 +116,29 @@ def pieces(text: str, encoder: Tokenizer) -> Pieces:
         shapes.append(kind + LINE * fresh)
         spans.append((start, end))
         sentences.append(sentence)
-        words.append(places[index])
+        inner = places[index] in glued
+        words.append(words[-1] if inner else places[index])
         if before == "at" and small in _LIMITS:
             loose[-1] = 1  # "at least forty guests": the limit is of the phrase
-        loose.append(_LOOSE.get(small, 0))
+        loose.append(0 if inner else _LOOSE.get(small, 0))
         last, before = end, small
     return Pieces(ids, shapes, spans, sentences, words, loose)
+
+
+def _glued(text: str, bounds: Mapping[int, tuple[int, int]]) -> set[int]:
+    """The words that go on what stands before them: an apostrophe within a name, and what follows.
+
+    "Hay'at" and "Mai'anguwa" are one word each; "Fano's" and "isn't" end before their apostrophe.
+    """
+    found: set[int] = set()
+    for place, (start, end) in bounds.items():
+        if text[start:end] not in "'’" or not (start and text[start - 1].isalpha()):
+            continue
+        after = bounds.get(place + 1)
+        rest = text[end : after[1]] if after and after[0] == end else ""
+        if rest[:1].isalpha() and rest.lower() not in _ENDINGS:
+            found |= {place, place + 1}
+    return found
 
 
 def windows(count: int, limit: int = LIMIT, overlap: int = OVERLAP) -> list[Window]:

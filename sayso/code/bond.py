@@ -81,7 +81,7 @@ def _is(view: View, index: int, kind: str) -> bool:
 def person(words: str) -> bool:
     """Whether words are a person's full name: a few capitals, none of them a group's."""
     parts = words.split()
-    if not _PERSON[0] <= len(parts) <= _PERSON[1] or not is_name(words):
+    if not _PERSON[0] <= len(parts) <= _PERSON[1] or not is_name(words) or parts[0] == "The":
         return False
     low = [part.strip(".,'’\"“”()").lower() for part in parts]
     capital = all(part[:1].isupper() or part[:3] in ("al-", "el-") for part in parts)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from sayso.code import evidence, genitive, position, wording
+from sayso.code import evidence, inner, position, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
-from sayso.code.words import alike, hull, is_pronoun
+from sayso.code.words import alike, bare, head_of, hull, is_pronoun
+from sayso.data.tables import rows, words_of
 from sayso.model.ids import item_id
 from sayso.model.item import Relation
 from sayso.model.ontology import RELATIONS
@@ -34,7 +36,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     found = [
         (sure, view.near(view.span(head), view.span(tail)), head, tail, kind)
         for (head, tail, kind), sure in told.items()
-        if sure >= _bar(view, fullest, head, kind)
+        if sure >= _bar(view, fullest, head, kind) and not _of_country(fullest, tail, kind)
     ]
     found.sort(key=lambda f: (-f[0], not f[1], abs(view.span(f[2]).start - view.span(f[3]).start)))
     offices = _offices(view, fullest)
@@ -42,12 +44,14 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
     taken: set[frozenset[int]] = set()
     for confidence, _, head, tail, kind in found:
         sides = (fullest.group(head), fullest.group(tail))
-        if frozenset(sides) in taken or (kind == "member_of" and sides in offices):
+        if frozenset(sides) in taken or (sides in offices and _is_office(view, kind, confidence)):
             continue
         taken.add(frozenset(sides))
         draft = _draft(view, fullest, head, tail, kind, confidence)
         if draft:
             made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
+    for tie in inner.ties(view, fullest):
+        made.add(_within(view, tie), f"{tie.a.quote} {tie.b.quote}")
     return sorted(made.drafts, key=lambda d: d.evidence.start)
 
 
@@ -62,6 +66,11 @@ def _bar(view: View, fullest: Fullest, head: int, kind: str) -> float:
     return view.settings.nameless
 
 
+def _of_country(fullest: Fullest, tail: int, kind: str) -> bool:
+    """Whether somebody is told to be a member or the leader of a country: a citizen, no more."""
+    return kind in ("member_of", "leads") and bare(fullest.span(tail).quote) in _countries()
+
+
 def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
     """How surely each tie is told, by head, tail and kind."""
     told: dict[tuple[int, int, str], float] = {}
@@ -71,7 +80,6 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
                 told[head, tie.to, str(tie.label)] = tie.confidence
     for bond in (
         *bonds(view, fullest),
-        *genitive.bonds(view, fullest),
         *wording.bonds(view, fullest),
     ):
         key = (bond.head, bond.tail, bond.kind)
@@ -79,15 +87,21 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
     return told
 
 
+def _is_office(view: View, kind: str, confidence: float) -> bool:
+    """Whether an office says all of a tie: its holder is no member, and leads where it is plain."""
+    return kind == "member_of" or (kind == "leads" and confidence < view.settings.nameless)
+
+
 def _offices(view: View, fullest: Fullest) -> set[tuple[int, int]]:
     """Who holds an office in which body, as the groups of their mentions.
 
     The body is the one that the title is linked to, for want of one any that its words name
-    ("spokesman of the Coast Watch"). A senator holds no office in his party.
+    ("spokesman of the Coast Watch"). "A Labour councillor" sits for a party: no office in it.
     """
     return {
         (fullest.group(person.to), fullest.group(body))
         for title in view.of_kind("title")
+        if head_of(view.span(title).quote).lower() not in words_of("titles", "seat")
         for person in position.holders(view, fullest, title)
         for body in [t.to for t in view.tails(title, "org")[:1]] or _beside(view, title)
     }
@@ -115,6 +129,13 @@ def _draft(
     return Draft("relation", relation, carriers, _words(view, head, tail), confidence)
 
 
+def _within(view: View, tie: inner.Inner) -> Draft:
+    relation = Relation(
+        item_id("relation", view.report.id, tie.a, tie.b, label=tie.kind), tie.a, tie.kind, tie.b
+    )
+    return Draft("relation", relation, (tie.at,), view.span(tie.at), tie.sure)
+
+
 def _carriers(view: View, fullest: Fullest, head: int) -> tuple[int, ...]:
     """The side from which the tie is told, and its other mentions in that sentence."""
     others = (
@@ -137,3 +158,8 @@ def _same(one: Draft, other: Draft) -> bool:
     if alike(a.a.quote, b.a.quote) and alike(a.b.quote, b.b.quote):
         return True
     return a.kind in MUTUAL and alike(a.a.quote, b.b.quote) and alike(a.b.quote, b.a.quote)
+
+
+@cache
+def _countries() -> frozenset[frozenset[str]]:
+    return frozenset(bare(row["name"]) for row in rows("countries"))

@@ -40,3 +40,22 @@ def test_a_limit_keeps_its_at_and_a_sentence_does_not() -> None:
     assert cut.loose[:2] == [2, 0]
     cut = pieces("those that most of them feared", tokenizer(shipped() / "tokenizer.json"))
     assert cut.loose[1] != 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hay'at Tahrir", ["Hay'at", "Tahrir"]),
+        ("Jama’at men", ["Jama’at", "men"]),
+        ("Mai'anguwa fled", ["Mai'anguwa", "fled"]),
+        ("Fano's men", ["Fano", "'", "s", "men"]),
+        ("They don't go", ["They", "don", "'", "t", "go"]),
+        ("the men' arms", ["the", "men", "'", "arms"]),
+    ],
+)
+def test_an_apostrophe_within_a_name_is_part_of_its_word(text: str, words: list[str]) -> None:
+    cut = pieces(text, tokenizer(shipped() / "tokenizer.json"))
+    ends: dict[int, tuple[int, int]] = {}
+    for number, (start, end) in zip(cut.words, cut.spans, strict=True):
+        ends[number] = (ends.get(number, (start, end))[0], end)
+    assert [text[a:b] for a, b in ends.values()] == words

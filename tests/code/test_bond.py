@@ -106,6 +106,39 @@ def test_an_office_is_in_the_body_that_its_words_name() -> None:
     assert not sketch.code().relations
 
 
+@pytest.mark.parametrize(("sure", "told"), [(0.7, False), (0.95, True)])
+def test_who_holds_an_office_leads_its_body_where_it_is_plainly_told(
+    sure: float, told: bool
+) -> None:
+    sketch = Sketch("Mara Lind, commander of the Coast Watch, said so.")
+    mara, watch = sketch.say("actor", "Mara Lind"), sketch.say("actor", "Coast Watch")
+    sketch.tie("relation", mara, watch, "leads", sure=sure)
+    sketch.tie("person", sketch.say("title", "commander", "current"), mara)
+    assert bool(sketch.code().relations) is told
+
+
+@pytest.mark.parametrize(("title", "told"), [("councillor", True), ("spokesman", False)])
+def test_who_sits_for_a_party_is_a_member_of_it(title: str, told: bool) -> None:
+    sketch = Sketch(f"A Hill Front {title}, Mara Lind, said so.")
+    mara, front = sketch.say("actor", "Mara Lind"), sketch.say("actor", "Hill Front")
+    sketch.tie("relation", mara, front, "member_of", sure=0.9)
+    office = sketch.say("title", f"Hill Front {title}", "current")
+    sketch.tie("person", office, mara)
+    sketch.tie("org", office, front)
+    assert bool(sketch.code().relations) is told
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "told"),
+    [("member_of", "Kenya", False), ("leads", "Kenya", False), ("supports", "Kenya", True)],
+)
+def test_a_citizen_is_no_member_of_the_country(kind: str, where: str, told: bool) -> None:
+    sketch = Sketch(f"Mara Lind is in {where}.")
+    mara, there = sketch.say("actor", "Mara Lind"), sketch.say("actor", where)
+    sketch.tie("relation", mara, there, kind, sure=0.9)
+    assert bool(sketch.code().relations) is told
+
+
 def test_a_doubtful_link_is_left_out_unless_words_bear_it_out() -> None:
     sketch = Sketch("ISWAP, which broke away from Boko Haram, fought on.")
     one, other = sketch.say("actor", "ISWAP"), sketch.say("actor", "Boko Haram")
@@ -115,7 +148,13 @@ def test_a_doubtful_link_is_left_out_unless_words_bear_it_out() -> None:
 
 @pytest.mark.parametrize(
     ("words", "is_person"),
-    [("Mara Lind", True), ("Omar al-Said", True), ("Hill Front", False), ("the men", False)],
+    [
+        ("Mara Lind", True),
+        ("Omar al-Said", True),
+        ("Hill Front", False),
+        ("the men", False),
+        ("The Dawn", False),
+    ],
 )
 def test_what_is_a_persons_name(words: str, is_person: bool) -> None:
     assert person(words) is is_person
