@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from eval.gold import report_of
@@ -36,6 +36,9 @@ PENALTY = 0.6
 """How little weights are held down (the C of scikit-learn)."""
 SEEN = 3
 """Pairs with a tie that must have a trait before it gets a weight."""
+_WRITTEN = 3.0
+"""The value of the trait that a report was written for training: large, so that the penalty, which
+holds down what is rare, hardly touches it."""
 _HEAD = """# Source: the sayso developers; fitted by `python -m training.bonds` on {pairs} pairs of
 # names in the training files of the open corpus and in training/reports, {ties} of them with a tie.
 # L1 penalty, C = {penalty:g}. Licence: Apache-2.0.
@@ -52,10 +55,11 @@ Pair = tuple[set[str], Tie | None]
 def main() -> None:
     """The command line."""
     argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0]).parse_args()
-    files = [*gold.split(SHARED / "corpus")[0], *sorted((HERE / "reports").glob("*.yaml"))]
-    pairs = list(observed(files))
+    corpus = list(observed(gold.split(SHARED / "corpus")[0]))
+    written = list(observed(sorted((HERE / "reports").glob("*.yaml"))))
     held = list(observed(sorted((HERE / "held").glob("*.yaml"))))
-    lines = list(fit(pairs))
+    pairs = [*corpus, *written]
+    lines = list(fit(pairs, [False] * len(corpus) + [True] * len(written)))
     ties = sum(tie is not None for _, tie in pairs)
     head = _HEAD.format(pairs=len(pairs), ties=ties, penalty=PENALTY)
     OUT.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
@@ -111,18 +115,24 @@ def _turned(tie: Tie | None) -> Tie | None:
     return (tie[0], SECOND) if tie and tie[1] == FIRST else tie
 
 
-def fit(pairs: Sequence[Pair]) -> Iterator[str]:
-    """The lines of the table: the weights that are not nought."""
+def fit(pairs: Sequence[Pair], written: Sequence[bool]) -> Iterator[str]:
+    """The lines of the table: the weights that are not nought.
+
+    Reports that were `written` for training hold more ties than the corpus, above all memberships:
+    that they were has a weight of its own, which the table leaves out, so that the chances are
+    those of the corpus.
+    """
     seen = Counter(trait for traits, tie in pairs if tie for trait in traits)
     names = sorted(t for t, n in seen.items() if n >= SEEN and t != wording.ALWAYS)
     table = _table([traits for traits, _ in pairs], names)
+    table = hstack([table, csr_matrix(_WRITTEN * np.array(written, dtype=float)[:, None])]).tocsr()
     for tie in sorted({tie for _, tie in pairs if tie}):
         right = np.array([t == tie for _, t in pairs])
         if right.sum() < SEEN:
             continue
         fitted = LogisticRegression(penalty="l1", C=PENALTY, solver="liblinear", random_state=0)
         fitted.fit(table, right)
-        weights = dict(zip(names, fitted.coef_[0], strict=True))
+        weights = dict(zip(names, fitted.coef_[0][:-1], strict=True))
         weights[wording.ALWAYS] = fitted.intercept_[0]
         kept = ((n, w) for n, w in weights.items() if abs(w) >= 0.01)
         yield from (f"{tie[0]}\t{tie[1]}\t{name}\t{weight:.2f}" for name, weight in kept)

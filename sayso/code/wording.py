@@ -37,6 +37,8 @@ _STEPS = (0, 2, 4, 8, 15)
 _HOPELESS = -3.0
 """Sums of weights whose chance is below LEAST for certain."""
 _ABOUT = 40
+_BETWEEN = re.compile(r"([A-Za-z-]+) (?:between|of) (?:both )?(?:the )?[\"“]?$")
+"""What is told to stand between two, or to be of them: a war, talks, an alliance."""
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][a-z]+)*|\d+|[^\sA-Za-z\d]")
 
 
@@ -132,6 +134,8 @@ def _about(text: str, one: Span, other: Span) -> set[str]:
     behind, _ = _ends(text[other.end : other.end + _ABOUT])
     found = {f"before {w}" for w in before} | {f"behind {w}" for w in behind}
     found |= {f"right before {w}" for w in before[-1:]}
+    if noun := _BETWEEN.search(text, max(0, one.start - _ABOUT), one.start):
+        found.add(f"{noun[1].lower()} between")
     return found | {f"right behind {w}" for w in behind[:1]}
 
 
