@@ -51,7 +51,7 @@ class Settings:
     blames: float = 0.5
     names: float = 0.2
     reach: int = 2
-    relation: float = 0.35
+    relation: float = 0.45
     nameless: float = 0.9
     tolls: str = "leading"
     somebody: float = 0.6
