@@ -16,7 +16,7 @@ from sayso.code.bond import person
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
 from sayso.code.words import bare, head_of, is_body, is_name, is_part
-from sayso.data.tables import rows
+from sayso.data.tables import rows, words_of
 from sayso.model.span import ActorSpan, Span
 
 _SURE = 0.7
@@ -93,6 +93,18 @@ def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
         body = None
     who = Span(span.start, span.start + len(found["person"]), found["person"])
     yield Inner(index, _actor(who), "member_of", _side(fullest, body, span, found["body"]), _SURE)
+
+
+def _is_office(words: str) -> bool:
+    """Whether words are an office and no name: the Chief Minister of Kerala is no member of it."""
+    return head_of(words).lower() in words_of("titles", "office")
+
+
+@cache
+def _lands() -> frozenset[frozenset[str]]:
+    """Countries by all their names: "Ali Khan (UK)" is no member of one."""
+    names = (name for r in rows("countries") for name in (r["name"], *r["aliases"].split("|")))
+    return frozenset(bare(name) for name in names if name)
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -93,6 +93,14 @@ def test_a_person_belongs_to_the_body_behind_the_name(text: str, person: str, bo
 
 
 @pytest.mark.parametrize(
+    "person", ["Chief Minister of Kenya", "Mara Lind of Kenya", "Mara Lind (UK)"]
+)
+def test_an_office_and_a_citizen_are_no_members_of_a_country(person: str) -> None:
+    land = "Kenya" if "Kenya" in person else "UK"
+    assert not _ties(f"{person} spoke; {land} agreed.", person, land)
+
+
+@pytest.mark.parametrize(
     "person",
     ["Tahrir al-Sham (TS)", "Hill Dawn Boys (AHDB)", "Omar Gil of Kano", "Omar Gil (43)"],
 )
