@@ -83,6 +83,8 @@ def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
     found = _BRACKETS.fullmatch(span.quote) or _MAN_OF.fullmatch(span.quote)
     if not found or not person(found["person"]):
         return
+    if _is_office(found["person"]) or bare(found["body"]) in _lands():
+        return
     body = fullest.find(found["body"].strip('"“”'))
     if found.re is _BRACKETS:
         if _shortens(found["body"], found["person"]):
