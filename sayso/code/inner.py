@@ -29,8 +29,13 @@ _PART_OF = re.compile(
 _ADORNED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?P<owner>[A-Z].*?) (?P<part>[a-z]+ [a-z]+)")
 _BRACKETS = re.compile(r"(?P<person>.+) \((?P<body>[A-Z][A-Za-z-]{1,9})\)")
 _MAN_OF = re.compile(r"(?P<person>.+?) of (?:the )?(?P<body>[\"“]?[A-Z].+)")
-_NAME = r"(?P<name>(?!(?:The|An?) )(?:[A-Z][\w.’']*|al)(?:[ -](?:[A-Z][\w.’']*|al))*)"
-_SHAPES = {"behind": rf"\b{_NAME}[-‑](?P<word>WORDS)\b", "before": rf"\b(?P<word>WORDS)[-‑]{_NAME}"}
+# Bounded, or hostile text would be read for minutes.
+_PIECE = r"(?:[A-Z][\w.’']{0,24}|al)"
+_NAME = rf"(?P<name>(?!(?:The|An?) ){_PIECE}(?:[ -]{_PIECE}){{0,4}})"
+_SHAPES = {
+    "behind": rf"(?<![\w-]){_NAME}[-‑](?P<word>WORDS)\b",
+    "before": rf"\b(?P<word>WORDS)[-‑]{_NAME}",
+}
 _REACH = 25
 """Characters between a hyphened word and the edge of the body that it describes."""
 _PARTED = re.compile(r"[,.;:()\"“”]| (?:of|by|with|and|or|in|for|from|to|at)\b")

@@ -113,3 +113,10 @@ def _ties(text: str, part: str, owner: str) -> list[tuple[str, str, str]]:
     sketch.say("actor", part)
     sketch.say("actor", owner)
     return [(r.a.quote, r.kind, r.b.quote) for r in sketch.code().relations]
+
+
+@pytest.mark.parametrize("words", ["Aa ", "A-", "al-", "A.’"])
+def test_long_runs_of_capitals_are_read_in_one_go(words: str) -> None:
+    sketch = Sketch(words * 20_000 + "militia fled.")
+    sketch.say("actor", "militia")
+    assert not sketch.code().relations
