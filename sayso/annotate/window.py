@@ -33,6 +33,8 @@ _LOOSE = dict.fromkeys(_ARTICLES, 1) | dict.fromkeys(_JOINTS, 2)
 _LIMITS = ("least", "most")
 _ENDINGS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 """What follows an apostrophe that is no part of a name: a genitive's or a verb's ending."""
+_RUN_ON = frozenset({"and", "or", "of", "the", "in", "to", "a"})
+"""What stands behind a closing quotation mark where a blank was left out."""
 _CLS, _SEP = 101, 102
 
 
@@ -136,7 +138,7 @@ def _glued(text: str, bounds: Mapping[int, tuple[int, int]]) -> set[int]:
             continue
         after = bounds.get(place + 1)
         rest = text[end : after[1]] if after and after[0] == end else ""
-        if rest[:1].isalpha() and rest.lower() not in _ENDINGS:
+        if rest[:1].isalpha() and rest.lower() not in _ENDINGS and rest.lower() not in _RUN_ON:
             found |= {place, place + 1}
     return found
 

@@ -1,8 +1,8 @@
 """Inner ties: what the words of one mention tell of two bodies, or of a person and a body.
 
 "The ELN's Domingo Lain front" and "the South division of the CPI (Maoist)" are parts of a body,
-"the Iran-backed militia" has a backer, "Thomas Elwood (DUP)" belongs to a party. The table
-`tie_words` holds the words beside a hyphen, `description_words` what a part is called.
+"Mr Thomas Elwood (DUP)" belongs to a party; for "the Iran-backed militia" see `hyphen`. The table
+`description_words` holds what a part is called.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from sayso.code import hyphen
 from sayso.code.bond import person
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
-from sayso.code.words import bare, head_of, is_body, is_name, is_part
-from sayso.data.tables import rows, words_of
+from sayso.code.words import bare, head_of, is_body, is_name, is_part, lands
+from sayso.data.tables import words_of
 from sayso.model.span import ActorSpan, Span
 
 _SURE = 0.7
@@ -29,26 +29,20 @@ _PART_OF = re.compile(
 _ADORNED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?P<owner>[A-Z].*?) (?P<part>[a-z]+ [a-z]+)")
 _BRACKETS = re.compile(r"(?P<person>.+) \((?P<body>[A-Z][A-Za-z-]{1,9})\)")
 _MAN_OF = re.compile(r"(?P<person>.+?) of (?:the )?(?P<body>[\"“]?[A-Z].+)")
-# Bounded, or hostile text would be read for minutes.
-_PIECE = r"(?:[A-Z][\w.’']{0,24}|al)"
-_NAME = rf"(?P<name>(?!(?:The|An?) ){_PIECE}(?:[ -]{_PIECE}){{0,4}})"
-_SHAPES = {
-    "behind": rf"(?<![\w-]){_NAME}[-‑](?P<word>WORDS)\b",
-    "before": rf"\b(?P<word>WORDS)[-‑]{_NAME}",
-}
+
 _REACH = 25
-"""Characters between a hyphened word and the edge of the body that it describes."""
-_PARTED = re.compile(r"[,.;:()\"“”]| (?:of|by|with|and|or|in|for|from|to|at)\b")
+"""Characters before a name in which a rank or an office stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A tie of `kind` between two sides, told by the words of mention `at`, and how likely."""
+    """A tie of `kind` between two sides, told by `words` about mention `at`, and how likely."""
 
     at: int
     a: ActorSpan
     kind: str
     b: ActorSpan
+    words: Span
     sure: float
 
 
@@ -57,11 +51,8 @@ def ties(view: View, fullest: Fullest) -> Iterator[Inner]:
     for index in view.of_kind(*_BODIES):
         yield from _parts(view, fullest, index)
         yield from _partisans(view, fullest, index)
-    for pattern, meant in _hyphened():
-        for found in pattern.finditer(view.text):
-            body = _described(view, found)
-            if body is not None:
-                yield _beside(view, fullest, found, body, *meant[found["word"]])
+    for tie in hyphen.ties(view, fullest):
+        yield Inner(*tie, _SURE)
 
 
 def _parts(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
@@ -73,13 +64,14 @@ def _parts(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
         return
     if found.re is _PART_OF and head_of(found["part"])[:1].isupper():
         return
+    if hyphen.DOUBTED.search(span.quote[: max(found.end("part"), found.end("owner"))]):
+        return
     owner = fullest.find(found["owner"])
     if owner is None and not is_body(found["owner"].partition(" (")[0]):
         return
     if owner is None or not _is_person(view, fullest, owner):
-        yield Inner(
-            index, _actor(span), "part_of", _side(fullest, owner, span, found["owner"]), _SURE
-        )
+        body = fullest.span(owner) if owner is not None else _group(span, found, "owner")
+        yield Inner(index, _actor(span), "part_of", body, span, _SURE)
 
 
 def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
@@ -88,30 +80,43 @@ def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
     found = _BRACKETS.fullmatch(span.quote) or _MAN_OF.fullmatch(span.quote)
     if not found or not person(found["person"]):
         return
-    if _is_office(found["person"]) or bare(found["body"]) in _lands():
+    if _is_office(found["person"]) or bare(found["body"]) in lands():
         return
     body = fullest.find(found["body"].strip('"“”'))
+    itself = body is not None and fullest.group(body) == fullest.group(index)
     if found.re is _BRACKETS:
-        if _shortens(found["body"], found["person"]):
+        if _shortens(found["body"], found["person"]) or not _is_told_person(view, span, found):
             return
-    elif body is None and not is_body(found["body"]) and found["body"][0] not in '"“':
+        if not is_body(found["body"]) and not _is_org(view, fullest, body):
+            return
+    elif not (is_body(found["body"]) or found["body"][0] in '"“' or _is_org(view, fullest, body)):
         return
-    if body is not None and fullest.group(body) == fullest.group(index):
-        body = None
-    who = Span(span.start, span.start + len(found["person"]), found["person"])
-    yield Inner(index, _actor(who), "member_of", _side(fullest, body, span, found["body"]), _SURE)
+    words = _group(span, found, "body") if body is None or itself else fullest.span(body)
+    yield Inner(index, _actor(_group(span, found, "person")), "member_of", words, span, _SURE)
+
+
+def _is_told_person(view: View, span: Span, found: re.Match[str]) -> bool:
+    """Whether somebody is told to be a person: by an office, or a rank or office before the name.
+
+    In "Boko Haram (JAS)" and "Mary Jones (Derry)" the brackets hold another name, or a home.
+    """
+    before = view.text[max(0, span.start - _REACH) : span.start].lower().split()
+    ranks = (words_of("titles", kind) for kind in ("rank", "office", "seat"))
+    named = bool(before) and any(before[-1].rstrip(".,") in words for words in ranks)
+    return named or bare(found["person"]) in view.persons
+
+
+def _is_org(view: View, fullest: Fullest, body: int | None) -> bool:
+    """Whether a name is told to be a body, and nowhere to be a place."""
+    if body is None:
+        return False
+    told = {view.known[i].kind for i in fullest.members(body)}
+    return bool(told & {"org", "actor"}) and "place" not in told
 
 
 def _is_office(words: str) -> bool:
     """Whether words are an office and no name: the Chief Minister of Kerala is no member of it."""
     return head_of(words).lower() in words_of("titles", "office")
-
-
-@cache
-def _lands() -> frozenset[frozenset[str]]:
-    """Countries by all their names: "Ali Khan (UK)" is no member of one."""
-    names = (name for r in rows("countries") for name in (r["name"], *r["aliases"].split("|")))
-    return frozenset(bare(name) for name in names if name)
 
 
 def _shortens(short: str, name: str) -> bool:
@@ -121,53 +126,10 @@ def _shortens(short: str, name: str) -> bool:
     return all(first in letters for first in firsts)
 
 
-def _described(view: View, found: re.Match[str]) -> int | None:
-    """The body that a hyphened word describes: named around it, or right behind it."""
-    words = Span.of(view.text, found.start(), found.end())
-    for index in view.around(words, *_BODIES):
-        span = view.span(index)
-        before = view.text[min(span.start, found.start()) : found.start()]
-        behind = view.text[found.end() : max(found.end(), span.start)]
-        around = span.start <= found.start() and found.end() < span.end
-        if (around or span.start >= found.end()) and not _far(before) and not _far(behind):
-            return index
-    return None
-
-
-def _far(words: str) -> bool:
-    return len(words) > _REACH or bool(_PARTED.search(words))
-
-
-def _beside(
-    view: View, fullest: Fullest, found: re.Match[str], body: int, kind: str, first: str
-) -> Inner:
-    """The tie between the name at a hyphen and the body that is described by it."""
-    known = fullest.find(found["name"])
-    words = Span(found.start("name"), found.end("name"), found["name"])
-    name = _actor(words) if known is None else fullest.span(known)
-    own = fullest.span(body)
-    if bare(found["name"]) <= bare(own.quote):
-        own = _actor(view.span(body))
-    pair = (name, own) if first == "name" else (own, name)
-    return Inner(body, pair[0], kind, pair[1], _SURE)
-
-
-@cache
-def _hyphened() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, str]]], ...]:
-    """The patterns of words at a hyphen; by word the kind of tie, and whose side is the first."""
-    made = []
-    for form, shape in _SHAPES.items():
-        meant = {r["word"]: (r["kind"], r["first"]) for r in rows("tie_words") if r["form"] == form}
-        made.append((re.compile(shape.replace("WORDS", "|".join(meant))), meant))
-    return tuple(made)
-
-
-def _side(fullest: Fullest, known: int | None, span: Span, words: str) -> ActorSpan:
-    """The fullest words for who is known, else the words themselves, as they stand in `span`."""
-    if known is not None:
-        return fullest.span(known)
-    start = span.start + span.quote.rindex(words)
-    return ActorSpan(start, start + len(words), words)
+def _group(span: Span, found: re.Match[str], name: str) -> ActorSpan:
+    """The words of a named group of a match over a mention's words, where they stand."""
+    start = span.start + found.start(name)
+    return ActorSpan(start, start + len(found[name]), found[name])
 
 
 def _actor(span: Span) -> ActorSpan:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from sayso.code import evidence, inner, position, wording
 from sayso.code.bond import bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
-from sayso.code.words import alike, bare, head_of, hull, is_pronoun
-from sayso.data.tables import rows, words_of
+from sayso.code.words import alike, bare, head_of, hull, is_pronoun, lands
+from sayso.data.tables import words_of
 from sayso.model.ids import item_id
 from sayso.model.item import Relation
 from sayso.model.ontology import RELATIONS
@@ -68,7 +67,7 @@ def _bar(view: View, fullest: Fullest, head: int, kind: str) -> float:
 
 def _of_country(fullest: Fullest, tail: int, kind: str) -> bool:
     """Whether somebody is told to be a member or the leader of a country: a citizen, no more."""
-    return kind in ("member_of", "leads") and bare(fullest.span(tail).quote) in _countries()
+    return kind in ("member_of", "leads") and bare(fullest.span(tail).quote) in lands()
 
 
 def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
@@ -133,7 +132,7 @@ def _within(view: View, tie: inner.Inner) -> Draft:
     relation = Relation(
         item_id("relation", view.report.id, tie.a, tie.b, label=tie.kind), tie.a, tie.kind, tie.b
     )
-    return Draft("relation", relation, (tie.at,), view.span(tie.at), tie.sure)
+    return Draft("relation", relation, (tie.at,), tie.words, tie.sure)
 
 
 def _carriers(view: View, fullest: Fullest, head: int) -> tuple[int, ...]:
@@ -158,8 +157,3 @@ def _same(one: Draft, other: Draft) -> bool:
     if alike(a.a.quote, b.a.quote) and alike(a.b.quote, b.b.quote):
         return True
     return a.kind in MUTUAL and alike(a.a.quote, b.b.quote) and alike(a.b.quote, b.a.quote)
-
-
-@cache
-def _countries() -> frozenset[frozenset[str]]:
-    return frozenset(bare(row["name"]) for row in rows("countries"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from sayso.data.tables import words_of
+from sayso.data.tables import rows, words_of
 from sayso.model.span import Span
 
 _TAIL = 3
@@ -64,6 +64,13 @@ def is_body(words: str) -> bool:
     content = [w for w in words.split() if w.lower() not in _ARTICLES]
     short = len(content) == 1 and content[0].isupper() and len(content[0]) > 1
     return bool(content) and (short or content[-1].lower() in bodies())
+
+
+@cache
+def lands() -> frozenset[frozenset[str]]:
+    """Countries by all their names, each as bare words."""
+    names = (name for r in rows("countries") for name in (r["name"], *r["aliases"].split("|")))
+    return frozenset(bare(name) for name in names if name)
 
 
 def bodies() -> frozenset[str]:

@@ -51,6 +51,7 @@ def test_a_limit_keeps_its_at_and_a_sentence_does_not() -> None:
         ("Fano's men", ["Fano", "'", "s", "men"]),
         ("They don't go", ["They", "don", "'", "t", "go"]),
         ("the men' arms", ["the", "men", "'", "arms"]),
+        ("Hamas'and", ["Hamas", "'", "and"]),
     ],
 )
 def test_an_apostrophe_within_a_name_is_part_of_its_word(text: str, words: list[str]) -> None:

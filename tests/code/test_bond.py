@@ -47,6 +47,22 @@ def test_other_words_tell_none(text: str) -> None:
     assert not sketch.code().relations
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas's attack killed an ally, the Dawn Front said.",
+        "Hamas and its one-time ally, the Dawn Front, fought.",
+        "Hamas's former patron, the Dawn Front, fled.",
+        "Hamas and its supposed sponsor, the Dawn Front, fled.",
+    ],
+)
+def test_former_and_supposed_friends_are_none(text: str) -> None:
+    sketch = Sketch(text)
+    sketch.say("actor", "Hamas")
+    sketch.say("actor", "the Dawn Front")
+    assert not [r for r in sketch.code().relations if r.kind in ("allied_with", "supports")]
+
+
 def test_a_place_is_nobody_to_be_a_member_of() -> None:
     sketch = Sketch("Mara Lind of Example Bay said so.")
     sketch.say("actor", "Mara Lind")
