@@ -7,12 +7,12 @@ allegation would become the report's own word. Whatever else fails is left out o
 from __future__ import annotations
 
 from sayso.ask.item import Held, entries, refs
-from sayso.ask.page import Page, Raw, actor
+from sayso.ask.page import Page, Raw
 from sayso.ask.words import hull
 from sayso.model import ontology
 from sayso.model.claim import Claim
 from sayso.model.event import Event
-from sayso.model.span import Span
+from sayso.model.span import Span, actor
 from sayso.model.toll import Toll
 
 _MOST = 500

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.ask.page import Page, Raw, actor
+from sayso.ask.page import Page, Raw
 from sayso.model import ontology
 from sayso.model.coded import Item
 from sayso.model.event import Event
 from sayso.model.ids import item_id
 from sayso.model.item import Assessment, Forecast, Position, Relation
-from sayso.model.span import PlaceSpan, Span
+from sayso.model.span import PlaceSpan, Span, actor
 
 KINDS = ("events", "relations", "positions", "forecasts", "assessments")
 _MOST = 150

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.ask.words import Words
 from sayso.model.report import Report
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import ActorSpan, Span, actor
 from sayso.model.toll import Toll
 
 Raw = Mapping[str, Any]
@@ -119,8 +119,3 @@ class Page:
 def _short(words: str) -> str:
     shown = " ".join(words.split())
     return f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
-
-
-def actor(span: Span) -> ActorSpan:
-    """A span as an actor that nobody has resolved yet."""
-    return ActorSpan(span.start, span.end, span.quote)

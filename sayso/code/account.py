@@ -15,7 +15,7 @@ from sayso.code.words import alike, bare, is_body, is_name, is_pronoun
 from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.event import Event
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import Span, actor
 
 _FIGHTING = ("armed_group", "security_force")
 _ARMED = (*_FIGHTING, "government")
@@ -113,8 +113,8 @@ def _deed(view: View, claim: Claim, doers: Iterable[_Named]) -> Claim:
 
 
 def _accusing(claim: Claim, others: Sequence[Span]) -> Claim:
-    actor = tuple(ActorSpan(s.start, s.end, s.quote) for s in dict.fromkeys(others))
-    return replace(claim, act="accuses", actor=actor) if actor else claim
+    accused = tuple(actor(s) for s in dict.fromkeys(others))
+    return replace(claim, act="accuses", actor=accused) if accused else claim
 
 
 def _labelled(view: View, cue: Span, act: str) -> bool:

@@ -15,7 +15,7 @@ from sayso.code.words import alike
 from sayso.data.tables import rows
 from sayso.model.claim import Claim
 from sayso.model.event import Event
-from sayso.model.span import ActorSpan
+from sayso.model.span import ActorSpan, actor
 
 _ARMED = ("armed_group", "security_force", "government")
 _DETAILED = (*BLAMING, "denies")
@@ -81,7 +81,7 @@ def of_telling(
         return ()
     least = view.settings.names
     named = distinct([fullest.span(t.to) for t in blamed(view, cue) if t.confidence >= least])
-    actors = tuple(ActorSpan(s.start, s.end, s.quote) for s in named)
+    actors = tuple(actor(s) for s in named)
     if act not in _DETAILED:
         return actors
     return _suited(act, actors, speaker) or _suited(act, draft.item.actor, speaker, alone=True)

@@ -15,6 +15,7 @@ from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
 from sayso.code.words import bodies, is_name, is_part, is_pronoun
 from sayso.data.tables import rows
+from sayso.model.span import ActorSpan, Span
 
 _FAR = 70
 """Characters between two names beyond which no words are a tie's."""
@@ -30,6 +31,19 @@ class Bond:
     tail: int
     kind: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A tie of `kind` between two sides, told by `words` about mention `at` alone."""
+
+    at: int
+    a: ActorSpan
+    kind: str
+    b: ActorSpan
+    words: Span
+    confidence: float = 0.7
+    """How likely such words mean a tie; so many were coded as one in training reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _of(view: View, index: int) -> Described | None:
     for word in words[:-1]:
         if word in _uses("plain"):
             armed = True
-        elif country := _demonyms().get(word):
+        elif country := peoples().get(word):
             countries |= country
         else:
             return None
@@ -119,7 +119,7 @@ def _named(spans: Sequence[Span]) -> _Named | None:
     if not names:
         return None
     longest = max((bare(n.quote) for n in names), key=len)
-    known = _bodies().get(longest, ())
+    known = listed().get(longest, ())
     return _Named(
         min(n.start for n in names),
         frozenset(h for n in names for h in _heads(n.quote)),
@@ -137,7 +137,7 @@ def _heads(name: str) -> set[str]:
 
 
 @cache
-def _bodies() -> dict[frozenset[str], list[_Body]]:
+def listed() -> dict[frozenset[str], list[_Body]]:
     """The bodies of the table of actors by each of their names."""
     table: dict[frozenset[str], list[_Body]] = {}
     for row in rows("actors"):
@@ -156,7 +156,7 @@ def _uses(use: str) -> frozenset[str]:
 
 
 @cache
-def _demonyms() -> dict[str, set[str]]:
+def peoples() -> dict[str, set[str]]:
     """The countries by the words for their people."""
     table: dict[str, set[str]] = {}
     for row in rows("countries"):

@@ -9,7 +9,7 @@ from sayso.code.words import hull, is_pronoun
 from sayso.model.ids import item_id
 from sayso.model.item import Assessment, Forecast
 from sayso.model.ontology import EXPECTATIONS
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import Span, actor
 
 _SHORT = 3
 """Words under which nothing is said: "expect", "next week"."""
@@ -71,7 +71,7 @@ def _draft(view: View, fullest: Fullest, pieces: tuple[int, ...], words: Span) -
         item = Forecast(
             id=item_id("forecast", view.report.id, words),
             text=words,
-            about=ActorSpan(about.start, about.end, about.quote),
+            about=actor(about),
             expects=mention.label if mention.label in EXPECTATIONS else "occur",
             horizon=view.span(ties[0].to) if ties else _horizon(view, words),
         )

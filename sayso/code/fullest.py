@@ -11,10 +11,10 @@ from functools import cached_property
 
 from sayso.code import alias, description
 from sayso.code.cluster import Groups
-from sayso.code.view import PARTIES, View
+from sayso.code.view import BODIES, PARTIES, View
 from sayso.code.words import PERSONAL, bare, bodies, fullness, head_of, is_name, is_pronoun
 from sayso.data.tables import words_of
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import ActorSpan, Span, actor
 
 _NAME = 2
 """Words of a name that has a short form."""
@@ -57,8 +57,7 @@ class Fullest:
 
     def span(self, index: int) -> ActorSpan:
         """The fullest words for the actor of a mention."""
-        span = self._cuts[self._best[self._groups.root(index)]]
-        return ActorSpan(span.start, span.end, span.quote)
+        return actor(self._cuts[self._best[self._groups.root(index)]])
 
     def members(self, index: int) -> list[int]:
         """All mentions of the actor of a mention."""
@@ -73,7 +72,7 @@ class Fullest:
     def _named(self) -> dict[frozenset[str], list[int]]:
         """The mentions that are names, by their words."""
         made: dict[frozenset[str], list[int]] = {}
-        for index in self._view.of_kind("actor", "source", "org"):
+        for index in self._view.of_kind(*BODIES):
             if is_name(self._view.span(index).quote):
                 made.setdefault(bare(self._view.span(index).quote), []).append(index)
         return made
@@ -81,7 +80,7 @@ class Fullest:
     @cached_property
     def _initials(self) -> dict[str, list[int]]:
         made: dict[str, list[int]] = {}
-        for index in self._view.of_kind("actor", "source", "org"):
+        for index in self._view.of_kind(*BODIES):
             for short in _shortened(self._view.text, self._cuts[index]):
                 made.setdefault(short, []).append(index)
         return made

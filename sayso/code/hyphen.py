@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sayso.code import description
+from sayso.code.bond import Inner
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.view import BODIES, View
 from sayso.code.words import bare, hull, lands
 from sayso.data.tables import rows, words_of
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import Span, actor
 
 DOUBTED = re.compile(
     r"\b(?:no|not|never|non|former|formerly|once|ex|erstwhile|defunct|so-called|self-styled|alleged"
@@ -22,7 +24,6 @@ DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """Words that deny or end a tie, or make it another."""
-_BODIES = ("actor", "org", "source")
 # Bounded, or hostile text would be read for minutes.
 _PIECE = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w’']{0,24}|al)"
 _NAME = rf"(?P<name>{_PIECE}(?:[ -]{_PIECE}){{0,4}})"
@@ -34,11 +35,8 @@ _REACH = 25
 """Characters before a hyphened word in which its mention may begin, or it may be doubted."""
 _PARTED = re.compile(r"[,.;:()\"“”]| (?:of|by|with|and|or|in|on|for|from|to|at|against|between)\b")
 
-Tie = tuple[int, ActorSpan, str, ActorSpan, Span]
-"""The mention that is described, the two sides with the kind between them, and the words."""
 
-
-def ties(view: View, fullest: Fullest) -> Iterator[Tie]:
+def ties(view: View, fullest: Fullest) -> Iterator[Inner]:
     """The ties of a report that stand at a hyphen."""
     for pattern, meant in _patterns():
         for found in pattern.finditer(view.text):
@@ -72,32 +70,29 @@ def _name(fullest: Fullest, found: re.Match[str]) -> Span | None:
 
 def _described(view: View, words: Span) -> int | None:
     """The body that hyphened words describe: named around them, or right behind them."""
-    for index in view.around(words, *_BODIES):
+    plain = words_of("description_words", "plain", "use")
+    for index in view.around(words, *BODIES):
         span = view.span(index)
         if span.start <= words.start and words.end < span.end:
             before = view.text[span.start : words.start]
             if len(before) <= _REACH and not _PARTED.search(before):
                 return index
         behind = view.text[words.end : max(words.end, span.start)]
-        if behind[:1] == " " and all(w in _plain() for w in behind.lower().split()):
+        if behind[:1] == " " and all(w in plain for w in behind.lower().split()):
             return index
     return None
 
 
 def _tie(
     view: View, fullest: Fullest, name: Span, body: int, kind: str, first: str, words: Span
-) -> Tie:
+) -> Inner:
     known = fullest.find(name.quote)
-    beside = fullest.span(known) if known is not None else _actor(name)
+    beside = fullest.span(known) if known is not None else actor(name)
     own = fullest.span(body)
     if bare(name.quote) <= bare(own.quote):
-        own = _actor(view.span(body))
+        own = actor(view.span(body))
     a, b = (beside, own) if first == "name" else (own, beside)
-    return body, a, kind, b, hull(view.text, words, view.span(body))
-
-
-def _actor(span: Span) -> ActorSpan:
-    return ActorSpan(span.start, span.end, span.quote)
+    return Inner(body, a, kind, b, hull(view.text, words, view.span(body)))
 
 
 @cache
@@ -113,11 +108,4 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, str]]], ...
 @cache
 def _known() -> frozenset[frozenset[str]]:
     """Countries, their peoples, and the bodies of the table of actors, by all their names."""
-    peoples = (name for row in rows("countries") for name in row["demonyms"].split("|"))
-    actors = (n for row in rows("actors") for n in (row["name"], *row["aliases"].split("|")))
-    return lands() | {bare(name) for name in (*peoples, *actors) if name}
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return words_of("description_words", "plain", "use")
+    return lands() | description.listed().keys() | {bare(name) for name in description.peoples()}

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from sayso.code import hyphen
-from sayso.code.bond import person
+from sayso.code.bond import Inner, person
 from sayso.code.fullest import Fullest
-from sayso.code.view import View
+from sayso.code.hyphen import DOUBTED
+from sayso.code.view import BODIES, View
 from sayso.code.words import bare, head_of, is_body, is_name, is_part, lands
 from sayso.data.tables import words_of
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import ActorSpan, Span, actor
 
-_SURE = 0.7
-"""How likely such words mean a tie; so many were coded as one in training reports."""
-_BODIES = ("actor", "org", "source")
 _OWNED = re.compile(r"(?:[Tt]he )?(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?P<part>.+)")
 _PART_OF = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?P<part>.+?) of (?:the )?(?:[a-z]+ )?(?P<owner>[\"“]?[A-Z].+)"
@@ -34,25 +30,11 @@ _REACH = 25
 """Characters before a name in which a rank or an office stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """A tie of `kind` between two sides, told by `words` about mention `at`, and how likely."""
-
-    at: int
-    a: ActorSpan
-    kind: str
-    b: ActorSpan
-    words: Span
-    sure: float
-
-
 def ties(view: View, fullest: Fullest) -> Iterator[Inner]:
     """The inner ties of a report."""
-    for index in view.of_kind(*_BODIES):
+    for index in view.of_kind(*BODIES):
         yield from _parts(view, fullest, index)
         yield from _partisans(view, fullest, index)
-    for tie in hyphen.ties(view, fullest):
-        yield Inner(*tie, _SURE)
 
 
 def _parts(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
@@ -64,14 +46,14 @@ def _parts(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
         return
     if found.re is _PART_OF and head_of(found["part"])[:1].isupper():
         return
-    if hyphen.DOUBTED.search(span.quote[: max(found.end("part"), found.end("owner"))]):
+    if DOUBTED.search(span.quote[: max(found.end("part"), found.end("owner"))]):
         return
     owner = fullest.find(found["owner"])
     if owner is None and not is_body(found["owner"].partition(" (")[0]):
         return
     if owner is None or not _is_person(view, fullest, owner):
         body = fullest.span(owner) if owner is not None else _group(span, found, "owner")
-        yield Inner(index, _actor(span), "part_of", body, span, _SURE)
+        yield Inner(index, actor(span), "part_of", body, span)
 
 
 def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
@@ -84,15 +66,14 @@ def _partisans(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
         return
     body = fullest.find(found["body"].strip('"“”'))
     itself = body is not None and fullest.group(body) == fullest.group(index)
+    told = is_body(found["body"]) or _is_org(view, fullest, body)
     if found.re is _BRACKETS:
-        if _shortens(found["body"], found["person"]) or not _is_told_person(view, span, found):
-            return
-        if not is_body(found["body"]) and not _is_org(view, fullest, body):
-            return
-    elif not (is_body(found["body"]) or found["body"][0] in '"“' or _is_org(view, fullest, body)):
+        alias = _shortens(found["body"], found["person"])
+        told = told and not alias and _is_told_person(view, span, found)
+    if not told and not (found.re is _MAN_OF and found["body"][0] in '"“'):
         return
     words = _group(span, found, "body") if body is None or itself else fullest.span(body)
-    yield Inner(index, _actor(_group(span, found, "person")), "member_of", words, span, _SURE)
+    yield Inner(index, _group(span, found, "person"), "member_of", words, span)
 
 
 def _is_told_person(view: View, span: Span, found: re.Match[str]) -> bool:
@@ -110,7 +91,7 @@ def _is_org(view: View, fullest: Fullest, body: int | None) -> bool:
     """Whether a name is told to be a body, and nowhere to be a place."""
     if body is None:
         return False
-    told = {view.known[i].kind for i in fullest.members(body)}
+    told = _kinds(view, fullest, body)
     return bool(told & {"org", "actor"}) and "place" not in told
 
 
@@ -132,16 +113,17 @@ def _group(span: Span, found: re.Match[str], name: str) -> ActorSpan:
     return ActorSpan(start, start + len(found[name]), found[name])
 
 
-def _actor(span: Span) -> ActorSpan:
-    return ActorSpan(span.start, span.end, span.quote)
-
-
 def _is_person(view: View, fullest: Fullest, owner: int) -> bool:
     """Whether an owner is a person: his faction he leads, and is no part of him.
 
     By its words alone "Boko Haram" could be one, so that what is told to be a body is none.
     """
-    told = {view.known[i].kind for i in fullest.members(owner)}
+    told = _kinds(view, fullest, owner)
     names = [view.span(i).quote for i in fullest.members(owner)]
     holds = any(bare(name) in view.persons for name in names)
     return holds or ("org" not in told and person(fullest.span(owner).quote))
+
+
+def _kinds(view: View, fullest: Fullest, index: int) -> set[str]:
+    """What the mentions of one actor are told to be."""
+    return {view.known[i].kind for i in fullest.members(index)}

@@ -12,7 +12,7 @@ from sayso.code.words import alike, bare, hull, is_pronoun
 from sayso.model.ids import item_id
 from sayso.model.item import Position
 from sayso.model.ontology import POSITION_STATUSES
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import ActorSpan, Span, actor
 
 
 def drafts(view: View, fullest: Fullest) -> list[Draft]:
@@ -74,8 +74,7 @@ def _draft(view: View, fullest: Fullest, title: int, tie: Tie) -> Draft | None:
 
 def _org(view: View, title: int) -> ActorSpan | None:
     for tie in view.tails(title, "org"):
-        span = view.span(tie.to)
-        return ActorSpan(span.start, span.end, span.quote)
+        return actor(view.span(tie.to))
     return None
 
 

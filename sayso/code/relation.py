@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sayso.code import evidence, inner, position, wording
-from sayso.code.bond import bonds
+from sayso.code import evidence, hyphen, inner, position, wording
+from sayso.code.bond import Inner, bonds
 from sayso.code.draft import Draft, Shelf
 from sayso.code.fullest import Fullest
-from sayso.code.view import PARTIES, View
+from sayso.code.view import BODIES, PARTIES, View
 from sayso.code.words import alike, bare, head_of, hull, is_pronoun, lands
 from sayso.data.tables import words_of
 from sayso.model.ids import item_id
 from sayso.model.item import Relation
 from sayso.model.ontology import RELATIONS
-from sayso.model.span import Span
+from sayso.model.span import ActorSpan, Span
 
 MUTUAL = frozenset({"hostile_to", "rival_of", "allied_with", "cooperates_with", "negotiates_with"})
 """Kinds that say the same when their two sides are exchanged."""
@@ -49,7 +49,7 @@ def drafts(view: View, fullest: Fullest) -> list[Draft]:
         draft = _draft(view, fullest, head, tail, kind, confidence)
         if draft:
             made.add(draft, f"{fullest.span(head).quote} {fullest.span(tail).quote}")
-    for tie in inner.ties(view, fullest):
+    for tie in (*inner.ties(view, fullest), *hyphen.ties(view, fullest)):
         made.add(_within(view, tie), f"{tie.a.quote} {tie.b.quote}")
     return sorted(made.drafts, key=lambda d: d.evidence.start)
 
@@ -77,10 +77,7 @@ def _told(view: View, fullest: Fullest) -> dict[tuple[int, int, str], float]:
         for tie in view.tails(head, "relation"):
             if tie.label in RELATIONS:
                 told[head, tie.to, str(tie.label)] = tie.confidence
-    for bond in (
-        *bonds(view, fullest),
-        *wording.bonds(view, fullest),
-    ):
+    for bond in (*bonds(view, fullest), *wording.bonds(view, fullest)):
         key = (bond.head, bond.tail, bond.kind)
         told[key] = 1 - (1 - told.get(key, 0.0)) * (1 - bond.confidence)
     return told
@@ -111,7 +108,7 @@ def _beside(view: View, title: int) -> list[int]:
     span = view.span(title)
     return [
         i
-        for i in view.around(span, "actor", "org", "source")
+        for i in view.around(span, *BODIES)
         if span.covers(view.span(i))
         or _OF.fullmatch(view.text, span.end, max(span.end, view.span(i).start))
     ]
@@ -123,16 +120,18 @@ def _draft(
     a, b = fullest.span(head), fullest.span(tail)
     if fullest.group(head) == fullest.group(tail) or is_pronoun(a.quote) or is_pronoun(b.quote):
         return None
-    relation = Relation(item_id("relation", view.report.id, a, b, label=kind), a, kind, b)
     carriers = _carriers(view, fullest, head)
+    relation = _relation(view, a, kind, b)
     return Draft("relation", relation, carriers, _words(view, head, tail), confidence)
 
 
-def _within(view: View, tie: inner.Inner) -> Draft:
-    relation = Relation(
-        item_id("relation", view.report.id, tie.a, tie.b, label=tie.kind), tie.a, tie.kind, tie.b
-    )
-    return Draft("relation", relation, (tie.at,), tie.words, tie.sure)
+def _within(view: View, tie: Inner) -> Draft:
+    relation = _relation(view, tie.a, tie.kind, tie.b)
+    return Draft("relation", relation, (tie.at,), tie.words, tie.confidence)
+
+
+def _relation(view: View, a: ActorSpan, kind: str, b: ActorSpan) -> Relation:
+    return Relation(item_id("relation", view.report.id, a, b, label=kind), a, kind, b)
 
 
 def _carriers(view: View, fullest: Fullest, head: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from sayso.code.filler import Filler, fillers
 from sayso.code.fullest import Fullest
 from sayso.code.view import View
 from sayso.code.words import alike, bare, fullness, is_pronoun
-from sayso.model.span import ActorSpan, PlaceSpan, Span
+from sayso.model.span import ActorSpan, PlaceSpan, Span, actor
 
 _AMONG = re.compile(r"\b(?:among (?:them|whom)|including)(?: (?:was|were))?,? (?:an? |the )?$")
 _LEAD = 40
@@ -65,7 +65,7 @@ def _counted(view: View, filler: Filler, doing: list[Filler]) -> bool:
 
 def _spans(view: View, fullest: Fullest, members: list[int], role: str) -> tuple[ActorSpan, ...]:
     spans = distinct([fullest.span(m) for m in members])
-    return tuple(ActorSpan(s.start, s.end, s.quote) for s in spans[: view.settings.roles[role]])
+    return tuple(actor(s) for s in spans[: view.settings.roles[role]])
 
 
 def _parted(

@@ -9,7 +9,7 @@ from sayso.code.fullest import Fullest
 from sayso.code.view import View
 from sayso.code.words import agrees, alike, is_name, is_pronoun
 from sayso.model.ontology import SOURCE_KINDS
-from sayso.model.span import ActorSpan, Span
+from sayso.model.span import ActorSpan, Span, actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _named(view: View, cue: Span) -> Speaker:
     if not found or view.text[: cue.start].rstrip()[-1:] not in _MARKS:
         return NOBODY
     span = Span.of(view.text, *found.span(1))
-    return Speaker(ActorSpan(span.start, span.end, span.quote), None, span, GUESSED)
+    return Speaker(actor(span), None, span, GUESSED)
 
 
 def _touches(view: View, index: int, cue: Span) -> bool:

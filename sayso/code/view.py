@@ -13,13 +13,15 @@ from sayso.model import ontology
 from sayso.model.annotated import MENTION_KINDS, Annotated, Link, Mention, Number
 from sayso.model.span import Span
 
-PARTIES = ("actor", "source", "org", "place")
+BODIES = ("actor", "source", "org")
+"""Kinds of mention that can name a body or a person."""
+PARTIES = (*BODIES, "place")
 """Kinds of mention that can be a party to something, the likeliest first."""
 _NAME = 3
 """Words that a person's name has at most."""
 _EVENT = frozenset({"event"})
 _CUE = frozenset({"cue"})
-_ACTOR = frozenset({"actor", "source", "org"})
+_ACTOR = frozenset(BODIES)
 _WORDS = frozenset({"forecast", "assessment"})
 _NUMBER = frozenset({"number"})
 _PARTY = frozenset(PARTIES)

@@ -64,6 +64,11 @@ class PlaceSpan(Span):
     place: Place | None = None
 
 
+def actor(span: Span) -> ActorSpan:
+    """A span as an actor that nobody has resolved yet."""
+    return ActorSpan(span.start, span.end, span.quote)
+
+
 def shown(span: Span) -> str:
     """The name of what words were resolved to, or the words."""
     if isinstance(span, ActorSpan) and span.actor:

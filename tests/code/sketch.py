@@ -81,3 +81,11 @@ def report(text: str) -> Report:
 
 def quotes(spans: tuple[Span, ...]) -> list[str]:
     return [s.quote for s in spans]
+
+
+def tied(text: str, *actors: str) -> list[tuple[str, str, str]]:
+    """The relations coded from a text in which some actors are named."""
+    sketch = Sketch(text)
+    for words in actors:
+        sketch.say("actor", words)
+    return [(r.a.quote, r.kind, r.b.quote) for r in sketch.code().relations]
