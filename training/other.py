@@ -21,7 +21,7 @@ from training.tune import SHARED
 
 Count = tuple[int, int, int]
 """Right, found, wanted."""
-HIGHS = tuple(step / 20 for step in range(4, 19))
+HIGHS = tuple(step / 40 for step in range(8, 37))
 LOWS = tuple(step / 20 for step in range(2, 13))
 
 

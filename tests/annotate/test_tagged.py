@@ -22,9 +22,18 @@ def tagged(tag: str, chances: list[list[float]], **bars: float) -> Tagged:
 
 def test_an_attribution_is_cut_only_where_a_new_one_surely_begins() -> None:
     for begin, found in ((0.7, ["abcd"]), (0.99, ["ab", "cd"])):
-        given = tagged(TAG, [[0, 0.9], [0, 0.9], [begin, 0.9], [0, 0.9]])
+        given = tagged(TAG, [[0.9, 0.9], [0, 0.9], [begin, 0.9], [0, 0.9]])
         stretches = given.stretches(TAG, high=0.8, low=0.4)
         assert [span.quote for span, _ in stretches] == found
+
+
+def test_an_attribution_is_weighed_as_a_whole_by_mean_likeliest_piece_and_beginning() -> None:
+    given = tagged(TAG, [[0.6, 0.9], [0, 0.6], [0, 0.0], [0.9, 0.9]])
+    assert [(s.quote, round(c, 3)) for s, c in given.stretches(TAG, high=0.7, low=0.4)] == [
+        ("ab", 0.75),
+        ("d", 0.9),
+    ]
+    assert [s.quote for s, _ in given.stretches(TAG, high=0.76, low=0.4)] == ["d"]
 
 
 def test_a_stretch_needs_one_piece_over_the_high_bar_unless_it_is_weighed() -> None:
