@@ -33,12 +33,13 @@ def score(report: dict[str, Any], counts: Counter[str]) -> None:
     """Count right, wrong and missing dates of one report."""
     reader = DateReader.of(report.get("published"))
     told: dict[bool, date | None] = {True: None, False: None}
+    year: int | None = None
     for event in report.get("events") or []:
         gold = event.get("date") if event.get("date") not in {"", "null"} else None
         words = [phrase.rsplit("##", 1)[0] for phrase in event.get("time") or []]
         recalled = event.get("background") == "true"
         status = event.get("status", "happened")
-        found = reader.read(words, status=status, told=told[recalled]) if words else None
+        found = reader.read(words, status=status, told=told[recalled], year=year) if words else None
         edtf = found.edtf if found else None
         kind = ("dated" if gold else "open") if words else "wordless"
         counts[kind] += 1
@@ -47,6 +48,7 @@ def score(report: dict[str, Any], counts: Counter[str]) -> None:
         counts["given right"] += edtf is not None and edtf == gold
         if found and found.start and found.end and status not in {"planned", "hypothetical"}:
             first, last = date.fromisoformat(found.start), date.fromisoformat(found.end)
+            year = first.year if first.year == last.year else year
             if last - first <= timedelta(days=2):
                 told[True] = first
                 told[False] = told[False] if recalled else first

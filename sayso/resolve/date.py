@@ -11,7 +11,7 @@ from sayso.resolve.edtf import Stamp, span, when
 from sayso.resolve.part import Part, Reference
 from sayso.resolve.timeword import read
 
-_AHEAD = frozenset({"planned", "hypothetical"})
+_AHEAD = frozenset({"planned", "hypothetical", "expected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,23 @@ class DateReader:
             return cls(None)
 
     def read(
-        self, words: Iterable[str], *, status: str = "happened", told: date | None = None
+        self,
+        words: Iterable[str],
+        *,
+        status: str = "happened",
+        told: date | None = None,
+        year: int | None = None,
     ) -> When | None:
         """Give the date that time words mean, or None if they leave it open.
 
-        `told` is the day of the event told just before, for words such as "two days later";
-        what is planned lies ahead of publication, all else up to it.
+        `told` is the day of the event told just before, for words such as "two days later", and
+        `year` the last year told, for such as "that June" and "two years later"; what is planned
+        lies ahead of publication, all else up to it.
         """
         told = _countable(told)
-        reference = Reference(self.published, told, ahead=status in _AHEAD, status=status)
+        reference = Reference(
+            self.published, told, ahead=status in _AHEAD, status=status, year=year
+        )
         parts = [part for phrase in words for part in read(phrase, reference)]
         edtf = _combine(parts, reference)
         found = when(edtf) if edtf else None
@@ -67,8 +75,10 @@ def _combine(parts: list[Part], reference: Reference) -> str | None:
     dated = _completed(dated)
     finest = max(part.fine for part in dated)
     fine = [part for part in dated if part.fine == finest]
-    if since := next((part for part in fine if part.open), None):
-        return _open(since, reference)
+    closed = [part for part in fine if not part.open]
+    if opened := next((p for p in fine if p.open == "since" or (p.open and not closed)), None):
+        return _open(opened, reference)
+    fine = closed
     firsts = [part.first for part in fine if part.first is not None]
     lasts = [part.last or part.first for part in fine]
     ends = sorted(
@@ -112,6 +122,8 @@ def _open(part: Part, reference: Reference) -> str | None:
     first, published = part.first, reference.published
     if first is None:
         return None
+    if reference.ahead and (published is None or str(first) > str(Stamp.of(published))):
+        return str(first)
     if reference.status == "ongoing" or published is None or first.fine == 0 or first.year is None:
         return f"{first}/.."
     last = Stamp.of(published) if first.fine == 2 else Stamp(published.year, published.month)

@@ -69,7 +69,7 @@ def read(words: str, published: str | None) -> When | None:
     rest = (low if not opening else low.split(" ", 1)[-1]).replace("the weekend", "this weekend")
     start = DateReader.of(published).published
     if start is None:
-        return DateReader(None).read([rest], status="planned") if not opening else None
+        return DateReader(None).read([rest], status="expected") if not opening else None
     try:
         stretch = _counted(rest, start) or _season(rest, start) or _ended(low, start)
         stretch = stretch or _named(rest, start) or _vague(low, start)
@@ -171,7 +171,7 @@ def _season(words: str, start: date) -> _Stretch | None:
 
 def _named(words: str, start: date) -> _Stretch | None:
     """The day, month or year that words name, or the part of a month."""
-    found = DateReader(start).read([words], status="planned")
+    found = DateReader(start).read([words], status="expected")
     if found is None or found.start is None or found.end is None:
         return None
     first, last = date.fromisoformat(found.start), date.fromisoformat(found.end)

@@ -33,9 +33,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What words are read against: publication, the event just told, and which way they point."""
+    """What words are read against: publication, the event just told, and which way they point.
+
+    `year` is that of the last event told with a year, be its day known or not.
+    """
 
     published: date | None
     told: date | None
     ahead: bool = False
     status: str = "happened"
+    year: int | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -20,13 +20,12 @@ from sayso.resolve.actor import ActorResolver
 from sayso.resolve.actor_table import ActorTable
 from sayso.resolve.context import PlaceContext
 from sayso.resolve.date import DateReader
+from sayso.resolve.event_date import event_dates
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.person import Persons, person_of, persons, sure
 from sayso.resolve.place import PlaceResolver
 from sayso.resolve.setting import likeliest
 
-_AHEAD = frozenset({"planned", "hypothetical"})
-_SHORT = timedelta(days=2)  # an event that took longer gives no day to count from
 _Item = TypeVar("_Item", Relation, Position, Forecast)
 
 
@@ -60,7 +59,7 @@ class Resolver:
             return coded
         spans = [span for event in coded.events for span in event.place]
         context = self.places.context(coded.report.text, places=spans)
-        dates = _dates(coded)
+        dates = event_dates(coded)
         page = _Page(self, context, DateReader.of(coded.report.published).published)
         positions = tuple(page.position(item) for item in coded.positions)
         page.persons = persons(positions, page.country)
@@ -143,31 +142,3 @@ _WIDTHS = {"province": 1, "country": 2, "region": 3}
 def _width(span: PlaceSpan) -> int:
     """How wide a place is: those within come before those around them, else as the text has it."""
     return _WIDTHS.get(span.place.precision, 0) if span.place else 0
-
-
-def _dates(coded: Coded) -> dict[str, When | None]:
-    """The date of each event, each read against the one told before it.
-
-    News counts from the news told before; what is recalled counts from whatever stands before.
-    """
-    reader = DateReader.of(coded.report.published)
-    news: date | None = None
-    any_: date | None = None
-    found: dict[str, When | None] = {}
-    for event in sorted(coded.events, key=lambda event: event.trigger.start):
-        told = any_ if event.background else news
-        words = [span.quote for span in event.time]
-        when = reader.read(words, status=event.status, told=told) if words else None
-        found[event.id] = when
-        day = _day(when) if event.status not in _AHEAD else None
-        any_ = day or any_
-        news = day if day and not event.background else news
-    return found
-
-
-def _day(when: When | None) -> date | None:
-    """The first day of a date that is no longer than a few days."""
-    if when is None or when.start is None or when.end is None:
-        return None
-    first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
-    return first if last - first <= _SHORT else None

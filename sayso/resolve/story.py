@@ -91,7 +91,7 @@ class StoryReader:
         ahead = bool(_AHEAD.search(sentence.replace(words, " ").casefold()))
         ahead = ahead and "quarter" not in words
         reader = DateReader(self.published)
-        order = ("planned", "happened") if ahead else ("happened", "planned")
+        order = ("expected", "happened") if ahead else ("happened", "expected")
         open_ = DateReader(None).read([words])
         if (
             open_ is not None

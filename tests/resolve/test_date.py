@@ -54,6 +54,14 @@ def _edtf(words: str | list[str], published: str | None = TUESDAY, **more: objec
         ("since Monday", "2024-03-04/2024-03-05"),
         ("since January", "2024-01/2024-03"),
         ("5/11/2022", "2022-11-05"),
+        ("On night 2/3 March 2024", "2024-03-02/2024-03-03"),
+        ("00:52", "2024-03-05"),
+        ("14.05", "2024-03-05"),
+        ("8h30", "2024-03-05"),
+        ("0845 hrs", "2024-03-05"),
+        ("9.15pm", "2024-03-05"),
+        ("2019", "2019"),
+        ("1510", "1510"),
         ("2023-02-27", "2023-02-27"),
         ("for three days", None),
         ("until further notice", None),
@@ -75,6 +83,52 @@ def test_what_is_planned_lies_ahead() -> None:
     assert _edtf("on Thursday", status="planned") == "2024-03-07"
     assert _edtf("on 9 May", status="planned") == "2024-05-09"
     assert _edtf("next week", status="planned") == "2024-03-11/2024-03-17"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("tmrw", "2024-03-06"),
+        ("from Thursday", "2024-03-07"),
+        ("from 9 May", "2024-05-09"),
+        ("from August", "2024-08"),
+        ("in November", "2024-11"),
+        ("in January", "2024-01"),
+        ("on 20 February", "2024-02-20"),
+    ],
+)
+def test_a_plan_lies_ahead_unless_its_words_tell_rather_when_it_was_made(
+    words: str, edtf: str
+) -> None:
+    assert _edtf(words, status="planned") == edtf
+
+
+def test_what_is_expected_always_lies_ahead() -> None:
+    assert _edtf("in January", status="expected") == "2025-01"
+    assert _edtf("on 20 February", status="expected") == "2025-02-20"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("that June", "2012-06"),
+        ("in April of that year", "2012-04"),
+        ("on 20 June of that year", "2012-06-20"),
+        ("two years later", "2014"),
+        ("the following year", "2013"),
+        ("at the end of that year", "2012"),
+    ],
+)
+def test_words_against_the_year_just_told(words: str, edtf: str) -> None:
+    assert _edtf(words, year=2012) == edtf
+    assert _edtf(words, year=2012, told=date(2024, 3, 4)) == edtf
+
+
+def test_a_time_alone_is_of_the_page_even_where_another_day_was_told() -> None:
+    assert _edtf("13:55", told=date(2024, 2, 20)) == "2024-03-05"
+    assert _edtf("at 13:55", told=date(2024, 2, 20)) == "2024-02-20"
+    assert _edtf(["13:55", "on Monday"]) == "2024-03-04"
+    assert _edtf("13:55", None) is None
 
 
 def test_what_goes_on_is_open() -> None:
@@ -179,6 +233,9 @@ _PIECES = st.sampled_from(
         "decade",
         "yesterday",
         "same",
+        "13:55",
+        "after",
+        "that",
     ]
 )
 _WORDS = st.lists(_PIECES, min_size=1, max_size=8).map(" ".join) | st.text(max_size=30)
@@ -189,13 +246,14 @@ _DAYS = st.dates(min_value=date(1, 1, 1))
     phrases=st.lists(_WORDS, max_size=3),
     published=st.none() | _DAYS,
     told=st.none() | _DAYS,
+    year=st.none() | st.integers(1, 9999),
     status=st.sampled_from(["happened", "planned", "ongoing", "averted"]),
 )
 def test_every_date_is_sound(
-    phrases: list[str], published: date | None, told: date | None, status: str
+    phrases: list[str], published: date | None, told: date | None, year: int | None, status: str
 ) -> None:
     reader = DateReader.of(published.isoformat() if published else None)
-    found = reader.read(phrases, status=status, told=told)
+    found = reader.read(phrases, status=status, told=told, year=year)
     if found is None:
         return
     assert found.precision in DATE_PRECISIONS
