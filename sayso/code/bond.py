@@ -14,7 +14,7 @@ from functools import cache
 from sayso.code.fullest import Fullest
 from sayso.code.view import PARTIES, View
 from sayso.code.words import bodies, is_name, is_part, is_pronoun
-from sayso.data.tables import rows
+from sayso.data.tables import rows, words_of
 from sayso.model.span import ActorSpan, Span
 
 _FAR = 70
@@ -104,9 +104,12 @@ def person(words: str) -> bool:
 
 @cache
 def _rows() -> tuple[_Row, ...]:
+    left = words_of("tie_words", "doubt", "form") | words_of("tie_words", "stop", "form")
+    none = "|".join(map(re.escape, sorted(left)))
+    own = rf"(?: and (?:its|their) |['’]s? )(?:(?!(?:{none})\b)[\w-]+ ){{0,2}}"
     return tuple(
         _Row(
-            re.compile(rf"\s?{row['between']}\s?"),
+            re.compile(rf"\s?{row['between'].replace('{own}', own)}\s?"),
             row["kind"],
             row["a"] == "one",
             row["one"],

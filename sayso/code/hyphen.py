@@ -18,12 +18,6 @@ from sayso.code.words import bare, hull, lands
 from sayso.data.tables import rows, words_of
 from sayso.model.span import Span, actor
 
-DOUBTED = re.compile(
-    r"\b(?:no|not|never|non|former|formerly|once|ex|erstwhile|defunct|so-called|self-styled|alleged"
-    r"|allegedly|purported|breakaway|splinter|dissident|rival|renegade)\b",
-    re.IGNORECASE,
-)
-"""Words that deny or end a tie, or make it another."""
 # Bounded, or hostile text would be read for minutes.
 _PIECE = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w’']{0,24}|al)"
 _NAME = rf"(?P<name>{_PIECE}(?:[ -]{_PIECE}){{0,4}})"
@@ -41,7 +35,7 @@ def ties(view: View, fullest: Fullest) -> Iterator[Inner]:
     for pattern, meant in _patterns():
         for found in pattern.finditer(view.text):
             name = _name(fullest, found)
-            if name is None or DOUBTED.search(
+            if name is None or doubted().search(
                 view.text, max(0, name.start - _REACH), found.start()
             ):
                 continue
@@ -93,6 +87,13 @@ def _tie(
         own = actor(view.span(body))
     a, b = (beside, own) if first == "name" else (own, beside)
     return Inner(body, a, kind, b, hull(view.text, words, view.span(body)))
+
+
+@cache
+def doubted() -> re.Pattern[str]:
+    """Words that deny or end a tie, or make it another."""
+    words = "|".join(map(re.escape, sorted(words_of("tie_words", "doubt", "form"))))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sayso.code.bond import Inner, person
 from sayso.code.fullest import Fullest
-from sayso.code.hyphen import DOUBTED
+from sayso.code.hyphen import doubted
 from sayso.code.view import BODIES, View
 from sayso.code.words import bare, head_of, is_body, is_name, is_part, lands
 from sayso.data.tables import words_of
@@ -46,7 +46,7 @@ def _parts(view: View, fullest: Fullest, index: int) -> Iterator[Inner]:
         return
     if found.re is _PART_OF and head_of(found["part"])[:1].isupper():
         return
-    if DOUBTED.search(span.quote[: max(found.end("part"), found.end("owner"))]):
+    if doubted().search(span.quote[: max(found.end("part"), found.end("owner"))]):
         return
     owner = fullest.find(found["owner"])
     if owner is None and not is_body(found["owner"].partition(" (")[0]):
