@@ -18,7 +18,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\s*,?\s+(?:and|&|plus|as well as|along with|together with|with)\s+|\s*[,;/+]\s+",
+    r"\s*,?\s+(?:and|&|plus|as well as|along with|together with|with)\s+|\s*[,;/]\s+|\s+\+\s+",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -26,13 +26,14 @@ _NONE = re.compile(
     r"|without|not(?! (?:less|fewer|more)\b)|nil|zero|never|nothing"
     r"|un(?:hurt|harmed|injured|scathed))\b"
     r"|\b(?:without|no)\s+(?:\w+ )?(?:casualt|loss|injur|victim|harm)"
+    r"|\b(?:was|were|is|are) not (?:hit|hurt|harmed|touched|injured|wounded)\b"
     r"|\b(?:escaped unhurt|unharmed|unhurt|uninjured)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
     r"(?:\b(?:\d+|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
     r"[- ](?:year|month|week|day)s?[- ]old\b|,?\s*\baged? (?:\d+|[a-z]+)(?: (?:and|to) \d+)?\b"
-    r"|,\s+\d{1,3}(?=\s*,|$)|\(\d{1,3}(?: years?)?\))",
+    r"|,\s+\d{1,3}(?: and \d{1,3})?(?=\s*,|$)|\(\d{1,3}(?: years?)?\))",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\b(?:between|from) ([\d,]+|[a-z]+) and ([\d,]+|[a-z]+)", re.IGNORECASE)
@@ -43,6 +44,13 @@ _REMAINS = re.compile(
 _SIZED = re.compile(
     r"^an? (?:\w+ )?(\d+|[a-z]+)-(?:member|man|person|strong|woman)\b", re.IGNORECASE
 )
+_BODY = re.compile(
+    r"\b(?:crew|family|group|team|party|unit|gang|squad|band) of (\d+|[a-z]+)\b", re.IGNORECASE
+)
+_PAIR = re.compile(r"^(?:an?|the) (?:\w+ )?couple$|^an? double \w+$", re.IGNORECASE)
+_RATHER = re.compile(r",?\s+(?:and |but )?not (?:the )?(?P<other>\d+|[a-z]+)\b", re.IGNORECASE)
+_MAYBE = re.compile(r",\s+(?:maybe|perhaps|possibly)\s+(?P<other>\d+|[a-z]+)\b", re.IGNORECASE)
+_HELD = re.compile(r"(?<!together)(?<!along)\s+with\s+$", re.IGNORECASE)
 _SUBSET = re.compile(r"\bof (?:them|whom|these|those|which)\b", re.IGNORECASE)
 _CUT = re.compile(r"\b(?:of|in|at|from|on|near|by|to|for|inside|outside|under)\b", re.IGNORECASE)
 
@@ -63,14 +71,27 @@ def read_count(words: str) -> Count | None:
     """
     if _NONE.search(words):
         return (0, 0)
+    words, most = _one_figure(words)
     parts = _parts(words)
     if not parts:
         return None
     head, rest = parts[0], parts[1:]
+    if most is not None and head.kind == "number":
+        return head.amount[0], most
     added = [part.amount for part in _added(head, rest)]
     if head.kind == "number" and rest and rest[0].comma and _sum(added) == head.amount:
         return head.amount
     return _sum([head.amount, *added])
+
+
+def _one_figure(words: str) -> tuple[str, int | None]:
+    """Cut off a second figure for the same: "five, not four", "ten, maybe 11" (the most)."""
+    for pattern in (_RATHER, _MAYBE):
+        found = pattern.search(words)
+        other = found and quantity([found["other"].lower()])
+        if found and other:
+            return words[: found.start()], other.high if pattern is _MAYBE else None
+    return words, None
 
 
 def _parts(words: str) -> list[Part]:
@@ -81,8 +102,8 @@ def _parts(words: str) -> list[Part]:
     for match in [*_JOINT.finditer(core), None]:
         piece = core[last : match.start() if match else len(core)]
         read = None if parts and _SUBSET.search(piece) else _member(piece)
-        beside = last and core[:last].rstrip().lower().endswith("with")
-        if read is not None and not (beside and read[1] in ("the", "pronoun")):
+        held = _HELD.search(core[:last])
+        if read is not None and not (held and read[1] in ("the", "pronoun", "one")):
             parts.append(Part(*read, comma))
         comma, last = bool(match and match.group().strip() in ",;"), match.end() if match else 0
     return parts
@@ -123,16 +144,20 @@ def _member(piece: str) -> tuple[Count, str] | None:
     found = quantity(words)
     if found is not None and not (found.low == 1 and words[0] in ("a", "an")):
         return (found.low, found.high), "number"
+    if sized := _sized(piece):
+        return sized, "one" if words[0] in ("a", "an") else "number"
     if words[0] in ("a", "an"):
-        return _sized(piece) or (1, 1), "one"
+        return (1, 1), "one"
     if words[0] in _singles():
         return (1, 1), "pronoun"
     return _later(split(_CUT.split(piece, maxsplit=1)[0])) or _worded(piece, words)
 
 
 def _sized(piece: str) -> Count | None:
-    """Read "a four-member team" as 4."""
-    match = _SIZED.search(piece.strip())
+    """Read "a four-member team" and "a crew of four" as 4, "a couple" as 2."""
+    if _PAIR.search(piece.strip()):
+        return (2, 2)
+    match = _SIZED.search(piece.strip()) or _BODY.search(piece)
     found = quantity([match.group(1).lower()]) if match else None
     return None if found is None else (found.low, found.high)
 
